@@ -1,0 +1,1 @@
+"""Settings, environment and urls. Nobody imports this room; Django finds it by dotted name."""

@@ -1,0 +1,78 @@
+"""What the environment says: where data and keys lie, and how the program may be reached."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import platformdirs
+import tzlocal
+from django.core.exceptions import ImproperlyConfigured
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """Everything the settings take from outside, checked once.
+
+    Raises:
+        ImproperlyConfigured: a variable holds something that cannot be meant.
+    """
+
+    data: Path
+    config: Path
+    public_url: str
+    time_zone: str
+
+    @property
+    def database(self) -> Path:
+        return self.data / "augenhoehe.sqlite3"
+
+    @property
+    def public_host(self) -> str:
+        return urlsplit(self.public_url).hostname or ""
+
+    @classmethod
+    def read(cls) -> Environment:
+        return cls(
+            data=_folder("AUGENHOEHE_DATA", platformdirs.user_data_path("augenhoehe", appauthor=False)),
+            config=_folder("AUGENHOEHE_CONFIG", platformdirs.user_config_path("augenhoehe", appauthor=False)),
+            public_url=_public_url(os.environ.get("AUGENHOEHE_PUBLIC_URL", "")),
+            time_zone=os.environ.get("AUGENHOEHE_TIME_ZONE") or tzlocal.get_localzone_name(),
+        )
+
+
+def _folder(name: str, default: Path) -> Path:
+    return Path(os.environ.get(name) or default).expanduser().absolute()
+
+
+def _public_url(url: str) -> str:
+    parts = urlsplit(url)
+    if url and (parts.scheme != "https" or not parts.hostname or parts.path.strip("/")):
+        message = f"AUGENHOEHE_PUBLIC_URL must be https:// and a host name, without a path; it is {url!r}."
+        raise ImproperlyConfigured(message)
+    return url.rstrip("/")
+
+
+def secret_key(config: Path) -> str:
+    """Return the signing key kept beside the device key, never in the data folder or a backup."""
+    path = config / "secret"
+    try:
+        return path.read_text(encoding="ascii")
+    except FileNotFoundError:
+        key = secrets.token_urlsafe(48)
+    try:
+        config.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii")
+    except OSError:
+        # Read-only: the program still runs; sign-ins last as long as this process.
+        return key
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(key)
+    return key

@@ -1,0 +1,40 @@
+"""The random stream: the program draws which of the coming conversations is logged."""
+
+from __future__ import annotations
+
+import secrets
+
+import msgspec
+from django.db import transaction
+from django.utils import timezone
+
+from augenhoehe.desk.actions.preferences import set_preferences
+from augenhoehe.desk.documents import Draw
+from augenhoehe.desk.queries.open_log import OpenLog
+from augenhoehe.desk.queries.preferences import preferences_of
+
+FARTHEST = 5
+
+
+@transaction.atomic
+def draw_again(log: OpenLog) -> Draw:
+    """Draw one of the next `FARTHEST` conversations, each equally likely, and return the draw."""
+    nth = 1 + secrets.randbelow(FARTHEST)
+    draw = Draw(drawn_at=timezone.localtime(), nth=nth, left=nth)
+    set_preferences(log, draw=draw, drawn=preferences_of(log).document.drawn + 1)
+    return draw
+
+
+def stop_drawing(log: OpenLog) -> None:
+    """Go on without a random stream until somebody draws again."""
+    set_preferences(log, draw=None)
+
+
+@transaction.atomic
+def count_conversation(log: OpenLog) -> bool:
+    """Count one conversation towards the draw and return whether it is the drawn one."""
+    draw = preferences_of(log).document.draw
+    if draw is None or draw.left == 0:
+        return False
+    set_preferences(log, draw=msgspec.structs.replace(draw, left=draw.left - 1))
+    return draw.left == 1

@@ -1,0 +1,112 @@
+"""Passphrase, recovery code and replacing the data key."""
+
+from __future__ import annotations
+
+import dataclasses
+import secrets
+
+from django.db import transaction
+
+from augenhoehe.desk.actions import undo
+from augenhoehe.desk.models import RECORDS, EntryIndexPage, Key, Person, SealedRecord
+from augenhoehe.desk.queries.key import current_key, device_keys
+from augenhoehe.desk.queries.open_log import OpenLog
+from augenhoehe.desk.queries.record import binding_of
+from augenhoehe.vault import (
+    StoredKey,
+    VaultError,
+    generation_of,
+    succeed,
+    with_passphrase,
+    with_recovery,
+    without_passphrase,
+)
+
+BATCH = 200
+
+
+def save_key(person: Person, stored: StoredKey) -> None:
+    """Write one generation of wrapped keys."""
+    fields = dataclasses.asdict(stored)
+    Key.objects.update_or_create(person=person, generation=fields.pop("generation"), defaults=fields)
+
+
+def set_passphrase(log: OpenLog, passphrase: str) -> None:
+    """Wrap the data key with a passphrase, in place of an older one or of the device key."""
+    save_key(log.person, with_passphrase(current_key(log.person), log.keys, passphrase))
+    device_keys().forget(log.person.id)
+
+
+def remove_passphrase(log: OpenLog) -> None:
+    """Wrap the data key with a new device key in place of the passphrase."""
+    device_key = secrets.token_bytes(32)
+    device_keys().save(log.person.id, device_key)
+    save_key(log.person, without_passphrase(current_key(log.person), log.keys, device_key))
+
+
+def renew_recovery(log: OpenLog) -> str:
+    """Return a new recovery code, to be shown once; an older one stops working."""
+    stored, code = with_recovery(current_key(log.person), log.keys)
+    save_key(log.person, stored)
+    return code
+
+
+def replace_key(log: OpenLog, passphrase: str | None) -> tuple[OpenLog, str]:
+    """Replace data key and key pair, reseal every record, and return the log and a new recovery code.
+
+    `passphrase` is the present one, or None where the device key opens the log. Stopped half-way, the
+    rewrite goes on the next time the log is opened.
+    """
+    person = log.person
+    device_key = None if passphrase else device_keys().load(person.id)
+    change = succeed(current_key(person), log.keys, passphrase=passphrase, device_key=device_key)
+    with transaction.atomic():
+        undo.forget(log)
+        save_key(person, change.old)
+        save_key(person, change.new)
+    renewed = OpenLog(person, change.keys)
+    finish_replacing(renewed)
+    return renewed, change.recovery_code
+
+
+def finish_replacing(log: OpenLog) -> None:
+    """Reseal what is still sealed by an older key, in batches, then drop that key."""
+    if not Key.objects.filter(person=log.person, generation__lt=log.keys.generation).exists():
+        return
+    for model in RECORDS:
+        _reseal(log, model)
+    for page in EntryIndexPage.objects.filter(owner=log.person):
+        if generation_of(page.sealed) != log.keys.generation:
+            # The index is rebuilt from the entries when the log opens.
+            page.delete()
+    if not any(_has_old(log, model) for model in RECORDS):
+        Key.objects.filter(person=log.person, generation__lt=log.keys.generation).delete()
+
+
+def _has_old(log: OpenLog, model: type[SealedRecord]) -> bool:
+    sealed = model._default_manager.filter(owner=log.person).values_list("sealed", flat=True)
+    return any(generation_of(content) != log.keys.generation for content in sealed.iterator(BATCH))
+
+
+def _reseal(log: OpenLog, model: type[SealedRecord]) -> None:
+    rows = model._default_manager.filter(owner=log.person)
+    numbers = [
+        number
+        for number, content in rows.values_list("number", "sealed").iterator(BATCH)
+        if generation_of(content) != log.keys.generation
+    ]
+    for start in range(0, len(numbers), BATCH):
+        with transaction.atomic():
+            for row in rows.filter(number__in=numbers[start : start + BATCH]):
+                _reseal_row(log, row)
+
+
+def _reseal_row(log: OpenLog, row: SealedRecord) -> None:
+    binding = binding_of(log, row.shape.kind, row.id, row.schema)
+    try:
+        content = log.keys.open(row.sealed, binding)
+    except VaultError:
+        # Left as it is and named wherever it is read; the old key stays for its sake.
+        return
+    row.sealed = log.keys.seal(content, binding)
+    row.save(update_fields=["sealed"])

@@ -1,0 +1,48 @@
+"""What arrives while the owner is away."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import msgspec
+from django.db import transaction
+
+from augenhoehe.desk.actions.entry import add_entries
+from augenhoehe.desk.documents import ENTRY, Entry
+from augenhoehe.desk.models import EntryRecord, Letter, Person
+from augenhoehe.desk.queries.key import current_key
+from augenhoehe.desk.queries.open_log import OpenLog
+from augenhoehe.vault import VaultError, write_letter
+
+
+class _Content(msgspec.Struct, frozen=True):
+    """What a letter says: the id makes taking it in twice harmless."""
+
+    kind: str
+    schema: int
+    id: UUID
+    document: msgspec.Raw
+
+
+def leave_entry(person: Person, entry_id: UUID, entry: Entry) -> None:
+    """Seal an entry to the public key of `person`; no passphrase is needed for that."""
+    content = _Content(ENTRY.kind, ENTRY.schema, entry_id, msgspec.Raw(ENTRY.encode(entry)))
+    letter = write_letter(current_key(person).public_key, msgspec.json.encode(content))
+    Letter.objects.create(owner=person, sealed=letter)
+
+
+def take_in(log: OpenLog) -> int:
+    """Move letters into the log and return how many; one that does not open stays where it is."""
+    taken = 0
+    for letter in Letter.objects.filter(owner=log.person):
+        try:
+            content = msgspec.json.decode(log.keys.open_letter(letter.sealed), type=_Content)
+            entry = ENTRY.decode(content.schema, bytes(content.document))
+        except (VaultError, ValueError):
+            continue
+        with transaction.atomic():
+            if not EntryRecord.objects.filter(id=content.id).exists():
+                add_entries(log, [(content.id, entry)])
+            letter.delete()
+        taken += 1
+    return taken

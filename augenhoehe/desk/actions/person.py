@@ -1,0 +1,74 @@
+"""Beginning, opening and ending a person's log."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.db import connection, transaction
+
+from augenhoehe.desk import access
+from augenhoehe.desk.actions import entry_index, key, letter, record, undo
+from augenhoehe.desk.documents import Preferences
+from augenhoehe.desk.models import Person, PreferencesRecord
+from augenhoehe.desk.models.person import LOCAL
+from augenhoehe.desk.queries.key import device_keys, stored_keys
+from augenhoehe.desk.queries.open_log import OpenLog
+from augenhoehe.vault import OpenKeys, create, open_with_device, open_with_passphrase, open_with_recovery
+
+
+@transaction.atomic
+def begin(language: str, handle: str = LOCAL) -> OpenLog:
+    """Create a person with fresh keys and return the open log. The device key is saved first."""
+    person = Person(handle=handle, language=language)
+    person.set_unusable_password()
+    device_key = secrets.token_bytes(32)
+    device_keys().save(person.id, device_key)
+    person.save()
+    stored, keys = create(person.id, device_key)
+    key.save_key(person, stored)
+    log = access.open_log(person, keys)
+    record.add(log, PreferencesRecord, Preferences())
+    return log
+
+
+def open_on_this_device(person: Person) -> OpenLog:
+    """Open with the device key. Raises NoDeviceKey, also when a passphrase is set."""
+    return arrive(person, open_with_device(stored_keys(person), person.id, device_keys().load(person.id)))
+
+
+def unlock(person: Person, passphrase: str) -> OpenLog:
+    """Open with the passphrase. Raises WrongPassphrase."""
+    return arrive(person, open_with_passphrase(stored_keys(person), person.id, passphrase))
+
+
+def recover(person: Person, code: str) -> OpenLog:
+    """Open with the recovery code. Raises WrongRecoveryCode or MistypedRecoveryCode."""
+    return arrive(person, open_with_recovery(stored_keys(person), person.id, code))
+
+
+def arrive(person: Person, keys: OpenKeys) -> OpenLog:
+    """Open the log: finish what was interrupted, take in what arrived, forget the step back."""
+    log = access.open_log(person, keys)
+    key.finish_replacing(log)
+    letter.take_in(log)
+    entry_index.ensure(log)
+    undo.forget(log)
+    return log
+
+
+def set_language(person: Person, language: str) -> None:
+    """Set the language of the interface; it is a plain column because the lock screen needs it."""
+    person.language = language
+    person.save(update_fields=["language"])
+
+
+def delete_person(log: OpenLog) -> None:
+    """Destroy the wrapped keys first, then everything else, and leave no trace in the database file."""
+    person = log.person
+    person.keys.all().delete()
+    device_keys().forget(person.id)
+    person.delete()
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

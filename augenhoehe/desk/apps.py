@@ -1,0 +1,12 @@
+"""The Django app that owns every table."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    name = "augenhoehe.desk"
+    label = "augenhoehe"
+    verbose_name = "Augenhöhe"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,51 @@
+"""Four weeks of practice."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+import msgspec
+
+from augenhoehe.desk.documents.shape import Line, Shape
+
+WEEKS = 4
+DAYS = 7 * WEEKS
+OBSERVE = "observe"
+Outcome = Literal["another_round", "finished", "stopped"]
+Keeping = Literal["undecided", "keep", "delete_later", "deleted"]
+
+
+class Week(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One week: the id of its focus ("" while none is chosen) and the if-then plan in the person's words."""
+
+    focus: str = ""
+    plan: Line = ""
+
+
+class Pause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Days that do not count; `last` is None while the pause goes on."""
+
+    first: date
+    last: date | None = None
+
+
+class Course(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A course: where it began, its weeks, its pauses, how it ended and what became of its entries."""
+
+    starts_on: date
+    weeks: Annotated[tuple[Week, ...], msgspec.Meta(min_length=WEEKS, max_length=WEEKS)] = (
+        Week(focus=OBSERVE),
+        Week(),
+        Week(),
+        Week(),
+    )
+    pauses: tuple[Pause, ...] = ()
+    ended_on: date | None = None
+    outcome: Outcome | None = None
+    keeping: Keeping = "undecided"
+    delete_on: date | None = None
+    sentences: tuple[Line, ...] = ()
+
+
+COURSE = Shape("course", Course)

@@ -1,0 +1,54 @@
+"""Sealed records: one table per noun, the same few plain columns in each."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, ClassVar
+
+from django.db import models
+
+from augenhoehe.desk import documents
+from augenhoehe.desk.documents import Shape
+from augenhoehe.desk.models.person import Person
+
+
+class SealedRecord(models.Model):
+    """A document of `owner`, sealed. `number` runs per owner, `revision` grows with every change."""
+
+    shape: ClassVar[Shape[Any]]
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField()
+    schema = models.PositiveSmallIntegerField()
+    revision = models.PositiveIntegerField(default=1)
+    sealed = models.BinaryField()
+
+    class Meta:
+        abstract = True
+        constraints = (
+            models.UniqueConstraint(fields=["owner", "number"], name="%(class)s_number_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.shape.kind} {self.number}"
+
+
+class EntryRecord(SealedRecord):
+    shape = documents.ENTRY
+
+
+class ConversationRecord(SealedRecord):
+    shape = documents.CONVERSATION
+
+
+class CourseRecord(SealedRecord):
+    shape = documents.COURSE
+
+
+class LookBackRecord(SealedRecord):
+    shape = documents.LOOK_BACK
+
+
+class PreferencesRecord(SealedRecord):
+    shape = documents.PREFERENCES

@@ -1,0 +1,126 @@
+"""Entries: one, some, and those that match."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+import msgspec
+from django.utils import timezone
+
+from augenhoehe.desk.documents import ENTRY, Entry, Summary
+from augenhoehe.desk.documents.summary import CHANNELS, UNDERSTOOD
+from augenhoehe.desk.models import EntryRecord
+from augenhoehe.desk.queries.entry_index import summaries
+from augenhoehe.desk.queries.open_log import OpenLog, Stored
+from augenhoehe.desk.queries.record import UnreadableRecord, binding_of, opened, record_of, records_of
+from augenhoehe.vault import VaultError
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFilter:
+    """What a list of entries is narrowed to; an empty filter matches all. Days are local and inclusive."""
+
+    text: str = ""
+    since: date | None = None
+    until: date | None = None
+    channel: str = ""
+    stream: str = ""
+    upset_from: int | None = None
+    calm_up_to: int | None = None
+    did: str = ""
+    understood: str = ""
+
+    def matches(self, summary: Summary) -> bool:
+        """Return whether the small row fits; the text is not in it and not looked at."""
+        return (
+            (self.upset_from is None or self.upset_from <= summary.upset < 4)
+            and (self.calm_up_to is None or summary.calm <= self.calm_up_to)
+            and (not self.channel or CHANNELS[summary.channel] == self.channel)
+            and (not self.stream or summary.is_random == (self.stream == "random"))
+            and (not self.did or summary.has_done(self.did))
+            and (not self.understood or UNDERSTOOD[summary.understood] == self.understood)
+            and (self.since is None or local_day(summary) >= self.since)
+            and (self.until is None or local_day(summary) <= self.until)
+        )
+
+
+class _Words(msgspec.Struct):
+    """The text fields of an entry; the decoder skips the rest."""
+
+    worry: str = ""
+    differently: str = ""
+    note: str = ""
+    ticket: str = ""
+
+
+_decode_words = msgspec.json.Decoder(_Words).decode
+
+
+def local_day(summary: Summary) -> date:
+    return timezone.localtime(summary.at).date()
+
+
+def entry_of(log: OpenLog, entry_id: UUID) -> Stored[Entry]:
+    """Return one entry. Raises NotInLog or UnreadableRecord."""
+    return record_of(log, EntryRecord, ENTRY, entry_id)
+
+
+def every_entry(log: OpenLog) -> Iterator[Stored[Entry] | UnreadableRecord]:
+    """Yield all entries by running number; one that does not open comes as the error naming it."""
+    return records_of(log, EntryRecord, ENTRY)
+
+
+def entries_numbered(log: OpenLog, numbers: Iterable[int]) -> list[Stored[Entry] | UnreadableRecord]:
+    """Return the entries with these running numbers, in this order."""
+    wanted = list(numbers)
+    rows = {row.number: row for row in EntryRecord.objects.filter(owner=log.person, number__in=wanted)}
+    return [_opened_or_named(log, rows[number]) for number in wanted if number in rows]
+
+
+def _opened_or_named(log: OpenLog, row: EntryRecord) -> Stored[Entry] | UnreadableRecord:
+    try:
+        return opened(log, ENTRY, row)
+    except UnreadableRecord as error:
+        return error
+
+
+def find(log: OpenLog, wanted: EntryFilter) -> list[Summary]:
+    """Return what matches, newest conversation first."""
+    found = summaries(log)
+    if wanted != EntryFilter():
+        found = [summary for summary in found if wanted.matches(summary)]
+    if wanted.text.strip():
+        numbers = _numbers_with_text(log, wanted.text.strip().casefold(), {summary.number for summary in found})
+        found = [summary for summary in found if summary.number in numbers]
+    return sorted(found, key=lambda summary: (summary.minute, summary.number), reverse=True)
+
+
+def _numbers_with_text(log: OpenLog, text: str, among: set[int]) -> set[int]:
+    rows = EntryRecord.objects.filter(owner=log.person).values_list("id", "number", "schema", "sealed")
+    return {
+        number
+        for record_id, number, schema, sealed in rows.iterator(_CHUNK)
+        if number in among and text in _words(log, record_id, schema, sealed)
+    }
+
+
+def _words(log: OpenLog, record_id: UUID, schema: int, sealed: bytes) -> str:
+    try:
+        content = log.keys.open(sealed, binding_of(log, ENTRY.kind, record_id, schema))
+        if schema != ENTRY.schema:
+            content = ENTRY.encode(ENTRY.decode(schema, content))
+        words = _decode_words(content)
+    except (VaultError, ValueError):
+        return ""
+    return f"{words.worry}\n{words.differently}\n{words.note}\n{words.ticket}".casefold()
+
+
+def latest_entries(log: OpenLog, found: list[Summary], count: int) -> list[Stored[Entry] | UnreadableRecord]:
+    """Return the `count` entries about the latest conversations among `found`."""
+    newest = sorted(found, key=lambda summary: (summary.minute, summary.number), reverse=True)[:count]
+    return entries_numbered(log, (summary.number for summary in newest))

@@ -1,0 +1,1 @@
+"""Pages: a request, a form, one action or query, a template."""

@@ -1,0 +1,10 @@
+"""The Django app of the pages; it has no models."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    name = "augenhoehe.web"
+    label = "augenhoehe_web"

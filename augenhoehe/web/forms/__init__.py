@@ -1,0 +1,1 @@
+"""One module per noun: what may be typed, and how it becomes a document."""

@@ -1,0 +1,21 @@
+"""What may be said in a log: where something went wrong, never what somebody typed or opened."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+
+
+class NoTypedText(logging.Filter):
+    """Takes arguments, addresses and exception messages out of records of the web framework."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.exc_info and record.exc_info[1] is not None:
+            error = record.exc_info[1]
+            frames = traceback.extract_tb(error.__traceback__)
+            where = f" in {frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+            record.msg, record.args = f"{type(error).__name__}{where}", ()
+            record.exc_info = record.exc_text = None
+        elif record.name.startswith("django"):
+            record.msg, record.args = str(record.msg).partition(":")[0], ()
+        return True

@@ -1,0 +1,35 @@
+"""Every page, noun by noun; each view module lists the addresses it answers."""
+
+from __future__ import annotations
+
+from augenhoehe.web.views import (
+    conversation,
+    course,
+    entry,
+    entry_list,
+    key,
+    look_back,
+    privacy,
+    settings,
+    shortcut,
+    sign_in,
+    today,
+    transfer,
+    undo,
+)
+
+urlpatterns = [
+    *today.urlpatterns,
+    *sign_in.urlpatterns,
+    *conversation.urlpatterns,
+    *entry.urlpatterns,
+    *entry_list.urlpatterns,
+    *undo.urlpatterns,
+    *look_back.urlpatterns,
+    *course.urlpatterns,
+    *settings.urlpatterns,
+    *key.urlpatterns,
+    *transfer.urlpatterns,
+    *privacy.urlpatterns,
+    *shortcut.urlpatterns,
+]

@@ -1,0 +1,1 @@
+"""One module per noun: fetch, form, one action or query, answer."""

@@ -1,0 +1,50 @@
+"""Fixtures every test may use: an open log, another person's, and browsers of both."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from augenhoehe.desk.queries.open_log import OpenLog
+from tests.people import browser_of, somebody
+
+
+@pytest.fixture(autouse=True)
+def _own_config(tmp_path: Path, settings: pytest.FixtureRequest) -> None:
+    settings.AUGENHOEHE_CONFIG = tmp_path / "config"  # type: ignore[attr-defined]
+    settings.AUGENHOEHE_USE_KEYRING = False  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def log(db: None) -> OpenLog:
+    """The owner's log."""
+    return somebody()
+
+
+@pytest.fixture
+def other_log(db: None) -> OpenLog:
+    """The log of an outsider with keys of his own."""
+    return somebody("other")
+
+
+@pytest.fixture
+def owner(log: OpenLog) -> Client:
+    return browser_of(log)
+
+
+@pytest.fixture
+def outsider(other_log: OpenLog) -> Client:
+    return browser_of(other_log)
+
+
+@pytest.fixture
+def locked_out(log: OpenLog) -> Client:
+    """The owner's browser with the log locked."""
+    return browser_of(log, locked=True)
+
+
+@pytest.fixture
+def signed_out(db: None) -> Client:
+    return browser_of(None)
