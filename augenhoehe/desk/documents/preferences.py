@@ -41,6 +41,8 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     quiet_days: frozenset[date] = frozenset()
     breathed_on: date | None = None
     recovery_offered: bool = False
+    # Gives rows imported without an id always the same one; secret, so that ids say nothing about content.
+    import_key: bytes = b""
 
 
 PREFERENCES = Shape("preferences", Preferences)

@@ -1,0 +1,71 @@
+"""Entries and the rest of a log as Markdown, for reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from augenhoehe.desk.documents import Course, Entry, LookBack
+from augenhoehe.desk.questions import QUESTIONS, Question, Words
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+
+
+def write(entries: Iterable[Entry], courses: Iterable[Course] = (), look_backs: Iterable[LookBack] = ()) -> str:
+    """Return a Markdown page in the active language, newest conversation first."""
+    blocks = [f"# {_('My log')}"]
+    newest_first = sorted(entries, key=lambda entry: entry.conversation_at, reverse=True)
+    blocks += [_entry(entry) for entry in newest_first]
+    found = [block for course in courses for block in _course(course)]
+    blocks += [f"# {_('Courses')}", *found] if found else []
+    found = [_look_back(look_back) for look_back in look_backs]
+    blocks += [f"# {_('Look-backs')}", *found] if found else []
+    return "\n\n".join(blocks) + "\n"
+
+
+def answer_in_words(question: Question, entry: Entry) -> str:
+    """Return the answer to one question in words, or "" when there is none."""
+    value = getattr(entry, question.name)
+    if question.kind == "many":
+        return ", ".join(str(choice.label) for choice in question.choices if choice.value in value)
+    if question.kind == "yes_no":
+        return {None: "", True: _("yes"), False: _("no")}[value]
+    if question.kind == "one":
+        return next((str(choice.label) for choice in question.choices if choice.value == value), "")
+    return str(value)
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text).replace("\n", "  \n  ")
+
+
+def _lines(pairs: Iterable[tuple[Words, str]]) -> str:
+    return "\n".join(f"- {label} **{_escaped(text)}**" for label, text in pairs if text)
+
+
+def _entry(entry: Entry) -> str:
+    when = timezone.localtime(entry.conversation_at)
+    title = f"{formats.date_format(when, 'DATE_FORMAT')}, {formats.time_format(when, 'TIME_FORMAT')}"
+    return f"## {title}\n\n" + _lines((question.label, answer_in_words(question, entry)) for question in QUESTIONS)
+
+
+def _course(course: Course) -> Iterable[str]:
+    yield f"## {formats.date_format(course.starts_on, 'DATE_FORMAT')}"
+    plans = [f"{number}. {_escaped(week.plan)}" for number, week in enumerate(course.weeks, 1) if week.plan]
+    if plans:
+        yield "\n".join(plans)
+    if course.sentences:
+        yield "\n".join(f"> {_escaped(sentence)}\n" for sentence in course.sentences)
+
+
+def _look_back(look_back: LookBack) -> str:
+    pairs: list[tuple[Words, str]] = [
+        (_("Best moment:"), look_back.best),
+        (_("Hardest moment:"), look_back.hardest),
+        (_("A sentence to reuse:"), look_back.sentence),
+        (_("Plan:"), look_back.plan),
+    ]
+    return f"## {formats.date_format(look_back.first_day, 'DATE_FORMAT')}\n\n{_lines(pairs)}"

@@ -1,0 +1,54 @@
+"""Everything a person has, for export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from django.utils import timezone
+
+from augenhoehe.desk.documents import Course, Entry, LookBack
+from augenhoehe.desk.exchange import archive, page, table
+from augenhoehe.desk.models import RECORDS
+from augenhoehe.desk.queries.open_log import OpenLog, Stored
+from augenhoehe.desk.queries.record import UnreadableRecord, records_of
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All documents of a person by kind, and the records that do not open."""
+
+    documents: dict[str, list[Stored[Any]]]
+    unreadable: list[UnreadableRecord]
+
+    def of(self, kind: str) -> list[tuple[UUID, Any]]:
+        return [(record.id, record.document) for record in self.documents[kind]]
+
+    def as_json(self) -> bytes:
+        records: dict[str, Iterable[tuple[UUID, msgspec.Struct]]] = {
+            name: self.of(shape.kind) for name, shape in archive.SHAPES.items()
+        }
+        return archive.write(records, timezone.localtime())
+
+    def as_csv(self) -> str:
+        return table.write(self.of("entry"))
+
+    def as_markdown(self) -> str:
+        entries: list[Entry] = [document for _id, document in self.of("entry")]
+        courses: list[Course] = [document for _id, document in self.of("course")]
+        look_backs: list[LookBack] = [document for _id, document in self.of("look_back")]
+        return page.write(entries, courses, look_backs)
+
+
+def everything_of(log: OpenLog) -> Everything:
+    """Open all records. One that does not open is named and leaves the others alone."""
+    documents: dict[str, list[Stored[Any]]] = {}
+    unreadable: list[UnreadableRecord] = []
+    for model in RECORDS:
+        records = list(records_of(log, model, model.shape))
+        documents[model.shape.kind] = [record for record in records if isinstance(record, Stored)]
+        unreadable += [record for record in records if isinstance(record, UnreadableRecord)]
+    return Everything(documents, unreadable)
