@@ -33,7 +33,7 @@ def without_log(view: View) -> View:
 
 def sign_in(request: HttpRequest, person: Person) -> None:
     """Know who this browser belongs to. The log stays closed until `open_in_session`."""
-    auth.login(request, person, backend=BACKEND)  # type: ignore[arg-type]
+    auth.login(request, person, backend=BACKEND)
 
 
 def open_in_session(request: HttpRequest, response: R, log: OpenLog) -> R:

@@ -12,6 +12,7 @@ from augenhoehe.desk.actions import record, undo
 from augenhoehe.desk.actions.draw import count_conversation, draw_again
 from augenhoehe.desk.actions.entry import add_entry
 from augenhoehe.desk.documents import Conversation, Entry
+from augenhoehe.desk.documents.entry import Stream
 from augenhoehe.desk.models import ConversationRecord
 from augenhoehe.desk.queries.conversation import conversation_of
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
@@ -20,7 +21,7 @@ from augenhoehe.desk.queries.open_log import OpenLog, Stored
 @transaction.atomic
 def begin_conversation(log: OpenLog) -> Stored[Conversation]:
     """Begin a conversation now. It belongs to the random stream when it is the drawn one."""
-    stream = "random" if count_conversation(log) else "chosen"
+    stream: Stream = "random" if count_conversation(log) else "chosen"
     document = Conversation(began_at=timezone.localtime(), stream=stream)
     return record.add(log, ConversationRecord, document)
 

@@ -30,7 +30,7 @@ def _write(log: OpenLog, page: int, rows: int, content: Sequence[Summary]) -> No
 def put(log: OpenLog, entries: Sequence[Stored[Entry]]) -> None:
     """Put new or changed entries into the index. Call in the transaction that stored them."""
     for page in _pages_of(entry.number for entry in entries):
-        fresh = {
+        fresh: dict[int, Summary | None] = {
             entry.number: Summary.of(entry.number, entry.document)
             for entry in entries
             if entry.number // PAGE_SIZE == page

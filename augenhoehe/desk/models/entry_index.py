@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from augenhoehe.desk.models.person import Person
+from augenhoehe.desk.models.sealed_field import SealedField
 
 PAGE_SIZE = 500
 
@@ -18,7 +19,7 @@ class EntryIndexPage(models.Model):
     owner = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     page = models.PositiveIntegerField()
     rows = models.PositiveSmallIntegerField()
-    sealed = models.BinaryField()
+    sealed = SealedField()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["owner", "page"], name="one_index_page"),)

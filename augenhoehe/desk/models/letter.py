@@ -7,6 +7,7 @@ import uuid
 from django.db import models
 
 from augenhoehe.desk.models.person import Person
+from augenhoehe.desk.models.sealed_field import SealedField
 
 
 class Letter(models.Model):
@@ -14,7 +15,7 @@ class Letter(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    sealed = models.BinaryField()
+    sealed = SealedField()
 
     def __str__(self) -> str:
         return str(self.id)

@@ -10,6 +10,7 @@ from django.db import models
 from augenhoehe.desk import documents
 from augenhoehe.desk.documents import Shape
 from augenhoehe.desk.models.person import Person
+from augenhoehe.desk.models.sealed_field import SealedField
 
 
 class SealedRecord(models.Model):
@@ -22,7 +23,7 @@ class SealedRecord(models.Model):
     number = models.PositiveIntegerField()
     schema = models.PositiveSmallIntegerField()
     revision = models.PositiveIntegerField(default=1)
-    sealed = models.BinaryField()
+    sealed = SealedField()
 
     class Meta:
         abstract = True

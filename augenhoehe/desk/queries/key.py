@@ -28,10 +28,10 @@ def stored_keys(person: Person) -> list[StoredKey]:
             generation=key.generation,
             public_key=key.public_key,
             sealed_identity=key.sealed_identity,
-            by_passphrase=key.by_passphrase,
-            by_recovery=key.by_recovery,
-            by_device=key.by_device,
-            by_successor=key.by_successor,
+            by_passphrase=key.by_passphrase or None,
+            by_recovery=key.by_recovery or None,
+            by_device=key.by_device or None,
+            by_successor=key.by_successor or None,
         )
         for key in Key.objects.filter(person=person).order_by("-generation")
     ]
