@@ -28,7 +28,7 @@ BATCH = 200
 def save_key(person: Person, stored: StoredKey) -> None:
     """Write one generation of wrapped keys."""
     fields = {name: value or b"" for name, value in dataclasses.asdict(stored).items()}
-    Key.objects.update_or_create(person=person, generation=fields.pop("generation"), defaults=fields)
+    Key.objects.update_or_create(person=person, generation=stored.generation, defaults=fields)
 
 
 def set_passphrase(log: OpenLog, passphrase: str) -> None:
