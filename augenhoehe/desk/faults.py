@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,13 +36,17 @@ Code = Literal[
 
 @dataclass(frozen=True, slots=True)
 class FaultText:
-    """What happened, what was kept, what to do; the HTTP status and the name of the exit code."""
+    """What happened, what was kept, what to do; the HTTP status and the name of the exit code.
+
+    `kept_on_terminal` takes the place of `kept` where that speaks of a page.
+    """
 
     happened: Words
     kept: Words
     advice: Words
     status: int = 503
     exit_name: str = "STORAGE"
+    kept_on_terminal: Words = ""
 
 
 class Fault(Exception):
@@ -63,11 +68,13 @@ FAULTS: dict[Code, FaultText] = {
         _("Everything saved before is there. What you typed is still on this page."),
         _("Free some space, then save again."),
         507,
+        kept_on_terminal=_("Everything saved before is there."),
     ),
     "read_only": FaultText(
         _("The data folder cannot be written to."),
         _("Nothing was changed. What you typed is still on this page."),
         _("Give yourself write access to the folder, or name another one in AUGENHOEHE_DATA."),
+        kept_on_terminal=_("Nothing was changed."),
     ),
     "already_running": FaultText(
         _("Augenhöhe is already running with this data."),
@@ -98,6 +105,7 @@ FAULTS: dict[Code, FaultText] = {
         _("Nothing was changed. What you typed is still on this page."),
         _("Try again in a moment."),
         exit_name="RUNNING",
+        kept_on_terminal=_("Nothing was changed."),
     ),
     "clock_set_back": FaultText(
         _("The clock of this computer is behind your newest entry."),
@@ -198,7 +206,7 @@ def fault_of(error: BaseException) -> Fault | None:
     """Return the fault behind an error of database or file system, or None for anything else."""
     if isinstance(error, Fault):
         return error
-    if isinstance(error, DatabaseError):
+    if isinstance(error, DatabaseError | sqlite3.Error):
         said = str(error).lower()
         return next((Fault(code) for words, code in _SQLITE if words in said), None)
     if isinstance(error, OSError) and error.errno in _ERRNO:

@@ -1,0 +1,28 @@
+"""How a command ends."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the number that a command returns says; `docs/reference/exit-codes.md` explains each."""
+
+    OK = 0
+    UNEXPECTED = 1
+    USAGE = 2
+    LOCKED = 3
+    DATA = 4
+    PARTLY = 5
+    STORAGE = 6
+    RUNNING = 7
+    INTERRUPTED = 130
+
+
+class Stop(Exception):  # noqa: N818 - nothing went wrong in the program: a command says why it ends
+    """A command ends here, for the reason in `words`."""
+
+    def __init__(self, words: str, code: ExitCode) -> None:
+        super().__init__(words)
+        self.words = words
+        self.code = code
