@@ -27,10 +27,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.forms",
     "csp",
     "augenhoehe.desk",
     "augenhoehe.web",
+    # After ours: the first template of a name wins, and ours replace some of its fields.
+    "django.forms",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
