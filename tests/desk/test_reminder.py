@@ -10,7 +10,7 @@ import pytest
 from dateutil.rrule import rruleset, rrulestr  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vRecur
 
 from augenhoehe.desk.reminder import Reminders, calendar_file
 
@@ -31,7 +31,8 @@ def occurrences(event: Event) -> list[datetime]:
     """What a calendar program shows, worked out by an independent reader of the rule."""
     start = event.decoded("dtstart")
     found = rruleset()
-    found.rrule(rrulestr(bytes(event["rrule"].to_ical()).decode(), dtstart=start))
+    rule: vRecur = event["rrule"]
+    found.rrule(rrulestr(rule.to_ical().decode(), dtstart=start))
     left_out = event.get("exdate")
     for entry in left_out.dts if left_out else ():
         found.exdate(entry.dt)
