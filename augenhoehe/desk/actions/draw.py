@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import secrets
 
-import msgspec
 from django.db import transaction
 from django.utils import timezone
+from msgspec.structs import replace
 
 from augenhoehe.desk.actions.preferences import set_preferences
 from augenhoehe.desk.documents import Draw
@@ -25,6 +25,17 @@ def draw_again(log: OpenLog) -> Draw:
     return draw
 
 
+@transaction.atomic
+def draw_next(log: OpenLog) -> None:
+    """Draw again once the drawn conversation is dealt with.
+
+    A stream that was stopped stays stopped, and a draw made in the meantime stays as it is.
+    """
+    draw = preferences_of(log).document.draw
+    if draw is not None and draw.left == 0:
+        draw_again(log)
+
+
 def stop_drawing(log: OpenLog) -> None:
     """Go on without a random stream until somebody draws again."""
     set_preferences(log, draw=None)
@@ -36,5 +47,5 @@ def count_conversation(log: OpenLog) -> bool:
     draw = preferences_of(log).document.draw
     if draw is None or draw.left == 0:
         return False
-    set_preferences(log, draw=msgspec.structs.replace(draw, left=draw.left - 1))
+    set_preferences(log, draw=replace(draw, left=draw.left - 1))
     return draw.left == 1
