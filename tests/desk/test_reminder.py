@@ -31,8 +31,9 @@ def occurrences(event: Event) -> list[datetime]:
     """What a calendar program shows, worked out by an independent reader of the rule."""
     start = event.decoded("dtstart")
     found = rruleset()
-    rule: vRecur = event["rrule"]
-    found.rrule(rrulestr(rule.to_ical().decode(), dtstart=start))
+    rule = event["rrule"]
+    assert isinstance(rule, vRecur)
+    found.rrule(rrulestr(rule.to_ical().decode(), dtstart=start))  # type: ignore[no-untyped-call]
     left_out = event.get("exdate")
     for entry in left_out.dts if left_out else ():
         found.exdate(entry.dt)
