@@ -1,7 +1,7 @@
 """What lies inside the seal: one frozen, versioned document per record."""
 
 from augenhoehe.desk.documents.conversation import CONVERSATION, Conversation
-from augenhoehe.desk.documents.course import COURSE, Course, Pause, Week
+from augenhoehe.desk.documents.course import COURSE, Course, MidCourse, Pause, Week
 from augenhoehe.desk.documents.entry import ENTRY, Entry
 from augenhoehe.desk.documents.look_back import LOOK_BACK, Ears, LookBack
 from augenhoehe.desk.documents.preferences import PREFERENCES, Draw, Preferences
@@ -20,6 +20,7 @@ __all__ = [
     "Ears",
     "Entry",
     "LookBack",
+    "MidCourse",
     "NewerDocument",
     "Pause",
     "Preferences",

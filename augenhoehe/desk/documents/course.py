@@ -12,7 +12,7 @@ from augenhoehe.desk.documents.shape import Line, Shape
 WEEKS = 4
 DAYS = 7 * WEEKS
 OBSERVE = "observe"
-Outcome = Literal["another_round", "finished", "stopped"]
+Outcome = Literal["another_round", "later", "finished", "stopped"]
 Keeping = Literal["undecided", "keep", "delete_later", "deleted"]
 
 
@@ -30,6 +30,13 @@ class Pause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     last: date | None = None
 
 
+class MidCourse(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Two lines from the middle of a course; both may stay empty, being there means it was answered."""
+
+    helped: Line = ""
+    leave_out: Line = ""
+
+
 class Course(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A course: where it began, its weeks, its pauses, how it ended and what became of its entries."""
 
@@ -41,6 +48,7 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
         Week(),
     )
     pauses: tuple[Pause, ...] = ()
+    mid_course: MidCourse | None = None
     ended_on: date | None = None
     outcome: Outcome | None = None
     keeping: Keeping = "undecided"

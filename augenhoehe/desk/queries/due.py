@@ -1,0 +1,127 @@
+"""What waits for the person: look-backs, choices, questions; never more than one can take in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
+from uuid import UUID
+
+from augenhoehe.desk.course_calendar import (
+    course_days,
+    days_held,
+    entries_on,
+    entries_per_day,
+    is_free,
+    last_working_day,
+    position,
+    week_days,
+)
+from augenhoehe.desk.documents import Course, Preferences, Summary
+from augenhoehe.desk.documents.course import WEEKS
+from augenhoehe.desk.phrasebook import load
+from augenhoehe.desk.queries.course import courses, unended
+from augenhoehe.desk.queries.look_back import look_backs
+from augenhoehe.desk.queries.open_log import OpenLog, Stored
+
+Kind = Literal[
+    "return_message",
+    "course_over",
+    "look_back",
+    "choose_focus",
+    "delete_question",
+    "keep_question",
+    "mid_course",
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+MISSED_DAYS = 3
+MID_COURSE = range(15, 23)
+_MOST_LOOK_BACKS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that waits. `look_back` is the one begun, `entries` how many a question is about."""
+
+    kind: Kind
+    course: UUID
+    week: int | None = None
+    look_back: UUID | None = None
+    entries: int = 0
+    say: str = ""
+
+
+def due(log: OpenLog, found: Sequence[Summary], preferences: Preferences, today: date) -> tuple[Due, ...]:
+    """Return what waits today, most pressing first."""
+    every = courses(log)
+    course = unended(every)
+    waiting = [*_questions(every, found, today)]
+    if course is not None:
+        waiting = [*_of_course(log, course, found, preferences, today), *waiting]
+    return tuple(sorted(waiting, key=lambda one: KINDS.index(one.kind)))
+
+
+def _of_course(
+    log: OpenLog, course: Stored[Course], found: Sequence[Summary], preferences: Preferences, today: date
+) -> Iterator[Due]:
+    place = position(course.document, today)
+    if place.state in ("waiting", "paused"):
+        return
+    yield from _open_look_backs(log, course, preferences, today)
+    if place.state == "over":
+        yield Due("course_over", course.id)
+        return
+    book = load("de" if log.person.language == "de" else "en")
+    if missed_days(course.document, found, preferences, today) >= MISSED_DAYS:
+        yield Due("return_message", course.id, say=book.return_message)
+    if place.week and not course.document.weeks[place.week - 1].focus:
+        yield Due("choose_focus", course.id, place.week)
+    if place.day in MID_COURSE and course.document.mid_course is None:
+        yield Due("mid_course", course.id, place.week, say=book.mid_course)
+
+
+def _open_look_backs(
+    log: OpenLog, course: Stored[Course], preferences: Preferences, today: date
+) -> list[Due]:
+    begun = {found.document.week: found for found in look_backs(log) if found.document.course == course.id}
+    ripe = [
+        week
+        for week in range(1, WEEKS + 1)
+        if last_working_day(week_days(course.document, week, today), preferences) <= today
+        and not (week in begun and begun[week].document.finished)
+    ]
+    return [
+        Due("look_back", course.id, week, begun[week].id if week in begun else None)
+        for week in ripe[-_MOST_LOOK_BACKS:]
+    ]
+
+
+def missed_days(course: Course, found: Sequence[Summary], preferences: Preferences, today: date) -> int:
+    """Return how many working days in a row before today passed without an entry; 0 with one today.
+
+    Free days, paused days and days on which nobody called do not count.
+    """
+    counts = entries_per_day(found, course.starts_on, today)
+    missed = 0
+    for day in reversed([day for day in course_days(course, today) if day <= today]):
+        if day in counts:
+            break
+        expected = day < today and not is_free(day, preferences) and day not in preferences.quiet_days
+        missed += expected
+    return missed
+
+
+def _questions(every: Sequence[Stored[Course]], found: Sequence[Summary], today: date) -> Iterator[Due]:
+    for course in every:
+        kind = _question(course.document, today)
+        if kind is not None:
+            entries = len(entries_on(found, days_held(course.document, today)))
+            if entries:
+                yield Due(kind, course.id, entries=entries)
+
+
+def _question(course: Course, today: date) -> Kind | None:
+    if course.keeping == "delete_later" and course.delete_on is not None and course.delete_on <= today:
+        return "delete_question"
+    return "keep_question" if course.outcome is not None and course.keeping == "undecided" else None
