@@ -11,6 +11,16 @@ from django.db import DatabaseError
 from django.utils.translation import gettext_lazy as _
 
 from augenhoehe.desk.questions import Words
+from augenhoehe.vault import (
+    MistypedRecoveryCode,
+    NoDeviceKey,
+    Tampered,
+    UnknownGeneration,
+    UnreadableArchive,
+    VaultError,
+    WrongPassphrase,
+    WrongRecoveryCode,
+)
 
 Code = Literal[
     "disk_full",
@@ -22,7 +32,9 @@ Code = Literal[
     "database_busy",
     "clock_set_back",
     "changed_elsewhere",
+    "closed_elsewhere",
     "record_unreadable",
+    "key_unreadable",
     "no_device_key",
     "wrong_passphrase",
     "wrong_recovery_code",
@@ -120,10 +132,24 @@ FAULTS: dict[Code, FaultText] = {
         409,
         "DATA",
     ),
+    "closed_elsewhere": FaultText(
+        _("This conversation was closed or discarded in another tab."),
+        _("What you typed here is still on this page."),
+        _("Copy what you need into its entry."),
+        409,
+        "DATA",
+    ),
     "record_unreadable": FaultText(
         _("This record does not open: it was changed outside the program or belongs to another place."),
         _("It was left as it is. All other records open."),
         _("Look for it in a backup. “augenhoehe doctor” lists every record that does not open."),
+        500,
+        "DATA",
+    ),
+    "key_unreadable": FaultText(
+        _("The keys of this log were changed outside the program and do not open it."),
+        _("Entries and keys were left as they are."),
+        _("Restore your last backup into an empty folder with “augenhoehe restore”. Keep the damaged file until then."),
         500,
         "DATA",
     ),
@@ -194,6 +220,16 @@ _SQLITE: tuple[tuple[str, Code], ...] = (
     ("locked", "database_busy"),
     ("disk i/o error", "disk_full"),
 )
+# The first that fits counts: the wrong passphrase of an archive is also a wrong passphrase.
+_VAULT: tuple[tuple[type[VaultError], Code], ...] = (
+    (UnreadableArchive, "archive_unreadable"),
+    (WrongPassphrase, "wrong_passphrase"),
+    (MistypedRecoveryCode, "mistyped_recovery_code"),
+    (WrongRecoveryCode, "wrong_recovery_code"),
+    (NoDeviceKey, "no_device_key"),
+    (Tampered, "key_unreadable"),
+    (UnknownGeneration, "key_unreadable"),
+)
 _ERRNO: dict[int, Code] = {
     errno.ENOSPC: "disk_full",
     errno.EROFS: "read_only",
@@ -203,9 +239,11 @@ _ERRNO: dict[int, Code] = {
 
 
 def fault_of(error: BaseException) -> Fault | None:
-    """Return the fault behind an error of database or file system, or None for anything else."""
+    """Return the fault behind an error of vault, database or file system, or None for anything else."""
     if isinstance(error, Fault):
         return error
+    if isinstance(error, VaultError):
+        return next((Fault(code) for kind, code in _VAULT if isinstance(error, kind)), None)
     if isinstance(error, DatabaseError | sqlite3.Error):
         said = str(error).lower()
         return next((Fault(code) for words, code in _SQLITE if words in said), None)

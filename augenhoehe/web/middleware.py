@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import translation
 
 from augenhoehe.desk.actions import letter
-from augenhoehe.desk.actions.record import Conflict
-from augenhoehe.desk.faults import Fault, fault_of
+from augenhoehe.desk.faults import Fault
 from augenhoehe.desk.models import Person
 from augenhoehe.desk.queries.preferences import preferences_of
-from augenhoehe.desk.queries.record import NotInLog, UnreadableRecord
+from augenhoehe.desk.queries.record import NotInLog
 from augenhoehe.web.session import log_of
 from augenhoehe.web.views import errors
 
@@ -69,11 +70,7 @@ class FaultMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
         if isinstance(error, NotInLog):
             return errors.not_found(request, Http404())
-        if isinstance(error, UnreadableRecord):
-            return errors.fault(request, Fault("record_unreadable", str(error.number)))
-        if isinstance(error, Conflict):
-            return errors.fault(request, Fault("changed_elsewhere"))
-        known = fault_of(error)
+        known = errors.known_fault(error)
         return errors.fault(request, known) if known else None
 
 
@@ -92,7 +89,9 @@ class OpenLogMiddleware:
     ) -> HttpResponseBase | None:
         log = request.log  # type: ignore[attr-defined]
         if log is not None:
-            letter.take_in(log)
+            # A full disk must not close the log: letters wait, and what is there can be read.
+            with suppress(DatabaseError):
+                letter.take_in(log)
             request.preferences = preferences_of(log).document  # type: ignore[attr-defined]
             return None
         if getattr(view, "without_log", False):

@@ -7,6 +7,7 @@ from augenhoehe.web.views import (
     course,
     entry,
     entry_list,
+    hint,
     key,
     look_back,
     privacy,
@@ -16,14 +17,17 @@ from augenhoehe.web.views import (
     today,
     transfer,
     undo,
+    welcome,
 )
 
 urlpatterns = [
     *today.urlpatterns,
     *sign_in.urlpatterns,
+    *welcome.urlpatterns,
     *conversation.urlpatterns,
     *entry.urlpatterns,
     *entry_list.urlpatterns,
+    *hint.urlpatterns,
     *undo.urlpatterns,
     *look_back.urlpatterns,
     *course.urlpatterns,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import secrets
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from augenhoehe.desk.actions import undo
+from augenhoehe.desk.actions import entry_index, letter, undo
 from augenhoehe.desk.models import RECORDS, EntryIndexPage, Key, Person, SealedRecord
 from augenhoehe.desk.queries.key import current_key, device_keys
 from augenhoehe.desk.queries.open_log import OpenLog
@@ -31,12 +33,19 @@ def save_key(person: Person, stored: StoredKey) -> None:
     Key.objects.update_or_create(person=person, generation=stored.generation, defaults=fields)
 
 
-def set_passphrase(log: OpenLog, passphrase: str) -> None:
-    """Wrap the data key with a passphrase, in place of an older one or of the device key."""
-    save_key(log.person, with_passphrase(current_key(log.person), log.keys, passphrase))
-    device_keys().forget(log.person.id)
+def set_passphrase(log: OpenLog, passphrase: str) -> bool:
+    """Wrap the data key with a passphrase, in place of an older one or of the device key.
+
+    Returns False when the device key, which opens older backups, could not be removed from this computer.
+    """
+    with transaction.atomic():
+        save_key(log.person, with_passphrase(current_key(log.person), log.keys, passphrase))
+    with contextlib.suppress(OSError):
+        return device_keys().forget(log.person.id)
+    return False
 
 
+@transaction.atomic
 def remove_passphrase(log: OpenLog) -> None:
     """Wrap the data key with a new device key in place of the passphrase."""
     device_key = secrets.token_bytes(32)
@@ -44,6 +53,7 @@ def remove_passphrase(log: OpenLog) -> None:
     save_key(log.person, without_passphrase(current_key(log.person), log.keys, device_key))
 
 
+@transaction.atomic
 def renew_recovery(log: OpenLog) -> str:
     """Return a new recovery code, to be shown once; an older one stops working."""
     stored, code = with_recovery(current_key(log.person), log.keys)
@@ -55,7 +65,9 @@ def replace_key(log: OpenLog, passphrase: str | None) -> tuple[OpenLog, str]:
     """Replace data key and key pair, reseal every record, and return the log and a new recovery code.
 
     `passphrase` is the present one, or None where the device key opens the log. Stopped half-way, the
-    rewrite goes on the next time the log is opened.
+    rewrite goes on the next time the log is opened. The older key, wrapped by the new one, goes then too.
+
+    Raises NoDeviceKey when this computer has no key and no passphrase is given.
     """
     person = log.person
     device_key = None if passphrase else device_keys().load(person.id)
@@ -65,27 +77,50 @@ def replace_key(log: OpenLog, passphrase: str | None) -> tuple[OpenLog, str]:
         save_key(person, change.old)
         save_key(person, change.new)
     renewed = OpenLog(person, change.keys)
+    letter.take_in(renewed)
     finish_replacing(renewed)
+    entry_index.ensure(renewed)
     return renewed, change.recovery_code
 
 
 def finish_replacing(log: OpenLog) -> None:
-    """Reseal what is still sealed by an older key, in batches, then drop that key."""
-    if not Key.objects.filter(person=log.person, generation__lt=log.keys.generation).exists():
+    """Reseal in batches what is still sealed by an older key."""
+    if not _older_keys(log).exists():
         return
     for model in RECORDS:
         _reseal(log, model)
     for page in EntryIndexPage.objects.filter(owner=log.person):
-        if generation_of(page.sealed) != log.keys.generation:
-            # The index is rebuilt from the entries when the log opens.
+        if _is_old(log, page.sealed):
+            # Missing, it is written anew from the entries.
             page.delete()
-    if not any(_has_old(log, model) for model in RECORDS):
-        Key.objects.filter(person=log.person, generation__lt=log.keys.generation).delete()
+
+
+@transaction.atomic
+def drop_older(log: OpenLog) -> None:
+    """Drop older keys that no record needs. Call when the log opens, not at the end of a replacement.
+
+    A request that began before the replacement may still write with the older key: that record is resealed
+    at the next opening, and the key must be there for it.
+    """
+    if _older_keys(log).exists() and not any(_has_old(log, model) for model in RECORDS):
+        _older_keys(log).delete()
+
+
+def _older_keys(log: OpenLog) -> QuerySet[Key]:
+    return Key.objects.filter(person=log.person, generation__lt=log.keys.generation)
+
+
+def _is_old(log: OpenLog, sealed: bytes) -> bool:
+    try:
+        return generation_of(sealed) < log.keys.generation
+    except VaultError:
+        # Damaged so badly that no key opens it; it is named wherever it is read.
+        return False
 
 
 def _has_old(log: OpenLog, model: type[SealedRecord]) -> bool:
     sealed = model._default_manager.filter(owner=log.person).values_list("sealed", flat=True)
-    return any(generation_of(content) != log.keys.generation for content in sealed.iterator(BATCH))
+    return any(_is_old(log, content) for content in sealed.iterator(BATCH))
 
 
 def _reseal(log: OpenLog, model: type[SealedRecord]) -> None:
@@ -93,7 +128,7 @@ def _reseal(log: OpenLog, model: type[SealedRecord]) -> None:
     numbers = [
         number
         for number, content in rows.values_list("number", "sealed").iterator(BATCH)
-        if generation_of(content) != log.keys.generation
+        if _is_old(log, content)
     ]
     for start in range(0, len(numbers), BATCH):
         with transaction.atomic():

@@ -24,6 +24,7 @@ class _Content(msgspec.Struct, frozen=True):
     document: msgspec.Raw
 
 
+@transaction.atomic
 def leave_entry(person: Person, entry_id: UUID, entry: Entry) -> None:
     """Seal an entry to the public key of `person`; no passphrase is needed for that."""
     content = _Content(ENTRY.kind, ENTRY.schema, entry_id, msgspec.Raw(ENTRY.encode(entry)))
@@ -40,9 +41,15 @@ def take_in(log: OpenLog) -> int:
             entry = ENTRY.decode(content.schema, bytes(content.document))
         except (VaultError, ValueError):
             continue
-        with transaction.atomic():
-            if not EntryRecord.objects.filter(id=content.id).exists():
-                add_entries(log, [(content.id, entry)])
-            letter.delete()
-        taken += 1
+        taken += _move(log, letter, content.id, entry)
     return taken
+
+
+@transaction.atomic
+def _move(log: OpenLog, letter: Letter, entry_id: UUID, entry: Entry) -> bool:
+    deleted, _counts = Letter.objects.filter(id=letter.id).delete()
+    # Another tab may have been faster, and the owner may have deleted the entry since.
+    if not deleted or EntryRecord.objects.filter(id=entry_id).exists():
+        return False
+    add_entries(log, [(entry_id, entry)])
+    return True

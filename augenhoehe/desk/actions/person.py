@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import secrets
+from datetime import date
 
 from django.db import connection, transaction
 
 from augenhoehe.desk import access
 from augenhoehe.desk.actions import entry_index, key, letter, record, undo
+from augenhoehe.desk.actions.course import start_course
+from augenhoehe.desk.actions.preferences import set_preferences
 from augenhoehe.desk.documents import Preferences
 from augenhoehe.desk.models import Person, PreferencesRecord
 from augenhoehe.desk.models.person import LOCAL
 from augenhoehe.desk.queries.key import device_keys, stored_keys
 from augenhoehe.desk.queries.open_log import OpenLog
-from augenhoehe.vault import OpenKeys, create, open_with_device, open_with_passphrase, open_with_recovery
+from augenhoehe.vault import (
+    NoDeviceKey,
+    OpenKeys,
+    create,
+    open_with_device,
+    open_with_passphrase,
+    open_with_recovery,
+)
 
 
 @transaction.atomic
@@ -36,6 +46,14 @@ def open_on_this_device(person: Person) -> OpenLog:
     return arrive(person, open_with_device(stored_keys(person), person.id, device_keys().load(person.id)))
 
 
+def open_if_possible(person: Person) -> OpenLog | None:
+    """Open with the key of this computer; None where it is missing or a passphrase took its place."""
+    try:
+        return open_on_this_device(person)
+    except NoDeviceKey:
+        return None
+
+
 def unlock(person: Person, passphrase: str) -> OpenLog:
     """Open with the passphrase. Raises WrongPassphrase."""
     return arrive(person, open_with_passphrase(stored_keys(person), person.id, passphrase))
@@ -47,19 +65,38 @@ def recover(person: Person, code: str) -> OpenLog:
 
 
 def arrive(person: Person, keys: OpenKeys) -> OpenLog:
-    """Open the log: finish what was interrupted, take in what arrived, forget the step back."""
+    """Open the log: take in what arrived, finish what was interrupted, forget the step back."""
     log = access.open_log(person, keys)
-    key.finish_replacing(log)
+    # First the letters: those to an older key open only while that key is there.
     letter.take_in(log)
+    key.finish_replacing(log)
+    key.drop_older(log)
     entry_index.ensure(log)
     undo.forget(log)
     return log
+
+
+def leave(log: OpenLog) -> None:
+    """Lock the log: what was deleted cannot be brought back any more."""
+    undo.forget(log)
 
 
 def set_language(person: Person, language: str) -> None:
     """Set the language of the interface; it is a plain column because the lock screen needs it."""
     person.language = language
     person.save(update_fields=["language"])
+
+
+@transaction.atomic
+def settle(log: OpenLog, language: str, intention: str, starts_on: date | None) -> None:
+    """Keep what the first page asks: language, own sentence, first day of the course (None: without one).
+
+    Raises Refused when another course stands in the way; nothing is kept then.
+    """
+    if starts_on is not None:
+        start_course(log, starts_on)
+    set_preferences(log, intention=intention)
+    set_language(log.person, language)
 
 
 def delete_person(log: OpenLog) -> None:

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.translation import gettext as _
 
-from augenhoehe.desk.faults import Fault
+from augenhoehe.desk.actions.record import Conflict
+from augenhoehe.desk.faults import Fault, fault_of
+from augenhoehe.desk.queries.record import UnreadableRecord
 
 SECRET_FIELDS = ("csrfmiddlewaretoken", "passphrase", "code")
 
 
-def _page(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
+def _page(request: HttpRequest, status: int, title: str, *advice: str) -> HttpResponse:
     return render(request, "augenhoehe/error.html", {"title": title, "advice": advice}, status=status)
+
+
+def known_fault(error: BaseException | None) -> Fault | None:
+    """Return the fault behind whatever a view raised, or None for a fault of the program."""
+    if isinstance(error, UnreadableRecord):
+        return Fault("record_unreadable", str(error.number))
+    if isinstance(error, Conflict):
+        return Fault("changed_elsewhere")
+    return fault_of(error) if error else None
 
 
 def fault(request: HttpRequest, known: Fault) -> HttpResponse:
     """Show a fault with everything that had been typed, so that it can be copied or sent again."""
     typed = [
-        (name, text)
+        text
         for name, texts in request.POST.lists()
         for text in texts
         if text.strip() and not any(secret in name for secret in SECRET_FIELDS)
@@ -32,17 +46,23 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 403, _("This page is closed to you."), _("Go back to Today."))
+    return _page(request, 403, _("This page is closed to you."), _("Nothing was changed. Go back to Today."))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    title = _("The form was older than your session.")
     advice = _("Nothing was changed. Open the page again and repeat the last step; cookies must be allowed.")
-    return _page(request, 403, _("The form was older than your session."), advice)
+    return _page(request, 403, title, advice)
 
 
 def signed_out(request: HttpRequest) -> HttpResponse:
     """Explain to a browser without a session how to get in (status 403)."""
     return render(request, "augenhoehe/signed_out.html", status=403)
+
+
+def used_token(request: HttpRequest) -> HttpResponse:
+    """Explain that an address from `augenhoehe serve` lets in once (status 403)."""
+    return render(request, "augenhoehe/signed_out.html", {"used": True}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -51,11 +71,18 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_allowed(request: HttpRequest, response: HttpResponseBase) -> HttpResponse:
-    page = _page(request, 405, _("This address does not answer that way."), _("Go back and use the buttons."))
+    title = _("This address does not answer that way.")
+    page = _page(request, 405, title, _("Nothing was changed. Go back and use the buttons."))
     page["Allow"] = response["Allow"]
     return page
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    advice = _("What was saved before is kept. “augenhoehe doctor” looks for the cause.")
-    return _page(request, 500, _("Something went wrong inside the program."), advice)
+    """Answer what nobody caught; trouble with the database may come before the language is known."""
+    known = known_fault(sys.exc_info()[1])
+    spoken = getattr(request, "LANGUAGE_CODE", None) or translation.get_language_from_request(request)
+    with translation.override(spoken):
+        if known:
+            return fault(request, known)
+        advice = _("What was saved before is kept. “augenhoehe doctor” looks for the cause.")
+        return _page(request, 500, _("Something went wrong inside the program."), advice)
