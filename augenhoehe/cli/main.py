@@ -11,7 +11,7 @@ from importlib import import_module
 
 from augenhoehe import __version__
 from augenhoehe.cli import output, words
-from augenhoehe.cli.commands import explain, table
+from augenhoehe.cli.commands import explain, prepare, table
 from augenhoehe.cli.exit_codes import ExitCode
 from augenhoehe.cli.words import gettext as _
 
@@ -33,6 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return ExitCode.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the one exit: every error ends as words and a number
         return _explain(error)
+    finally:
+        prepare.let_go()
     return code
 
 

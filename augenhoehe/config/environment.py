@@ -63,10 +63,10 @@ def secret_key(config: Path) -> str:
     path = config / "secret"
     try:
         return path.read_text(encoding="ascii")
-    except FileNotFoundError:
+    except OSError:
         key = secrets.token_urlsafe(48)
     try:
-        config.mkdir(parents=True, exist_ok=True)
+        config.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return path.read_text(encoding="ascii")

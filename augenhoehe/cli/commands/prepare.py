@@ -136,3 +136,14 @@ def _first_line(file: Path) -> str:
     if not line:
         raise Stop(_("The passphrase file {file} is empty.").format(file=file), ExitCode.USAGE)
     return line
+
+
+def let_go() -> None:
+    """Close the database, so that the command leaves one file; what is in a transaction is somebody else's."""
+    if "django.db" not in sys.modules:
+        return
+    from django.db import connections
+
+    for connection in connections.all(initialized_only=True):
+        if not connection.in_atomic_block:
+            connection.close()

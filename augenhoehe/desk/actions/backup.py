@@ -12,13 +12,14 @@ from augenhoehe.desk.faults import Fault, fault_of
 from augenhoehe.desk.queries.health import (
     applied_migrations,
     check_before_use,
-    is_empty,
     problems,
     read_only,
 )
 
 # What lets a browser in belongs to the machine it was given on, not to a copy.
 _LEFT_BEHIND = ("django_session", "augenhoehe_signintoken")
+# https://www.sqlite.org/fileformat.html#the_database_header
+_HEADER = b"SQLite format 3\x00"
 _PAGES_AT_ONCE = 1_000
 
 
@@ -31,12 +32,13 @@ def copy_database(source: Path, target: Path, *, replace: bool = False) -> None:
 
     Raises:
         FileExistsError: `target` is there and `replace` is False.
-        Fault: database_damaged, disk_full or read_only.
+        OSError: `target` cannot be written.
+        Fault: database_damaged or disk_full.
     """
     if target.exists() and not replace:
         raise FileExistsError(str(target))
     part = target.with_name(f"{target.name}.part")
-    with _told_as_fault(target), _gone_afterwards(part):
+    with _full_disk_told(target), _gone_afterwards(part):
         with read_only(source) as old, contextlib.closing(_fresh(part)) as new:
             old.backup(new, pages=_PAGES_AT_ONCE)
             # The copy is one file: without this it would ask for a log beside it.
@@ -53,13 +55,14 @@ def restore_database(backup: Path, target: Path) -> None:
     Raises:
         FileExistsError: there is something at `target`.
         NotOurDatabase: the backup is another kind of file.
-        Fault: database_damaged, database_newer, disk_full or read_only.
+        OSError: `backup` cannot be read or `target` not written.
+        Fault: database_damaged, database_newer or disk_full.
     """
     _check_ours(backup)
     if target.exists():
         raise FileExistsError(str(target))
     draft = target.with_name(f"{target.name}.restoring")
-    with _told_as_fault(target), _gone_afterwards(draft):
+    with _full_disk_told(target), _gone_afterwards(draft):
         copy_database(backup, draft, replace=True)
         with contextlib.closing(sqlite3.connect(draft)) as connection, connection:
             connection.execute("PRAGMA secure_delete=ON")
@@ -70,7 +73,9 @@ def restore_database(backup: Path, target: Path) -> None:
 
 
 def _check_ours(backup: Path) -> None:
-    if is_empty(backup):
+    with backup.open("rb") as file:
+        is_sqlite = file.read(len(_HEADER)) == _HEADER
+    if not is_sqlite:
         raise NotOurDatabase(str(backup))
     check_before_use(backup)
     with read_only(backup) as connection:
@@ -99,9 +104,11 @@ def _gone_afterwards(path: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _told_as_fault(target: Path) -> Iterator[None]:
+def _full_disk_told(target: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError) as error:
         known = fault_of(error)
-        raise Fault(known.code if known else "read_only", str(target)) from error
+        if known and known.code == "disk_full":
+            raise Fault(known.code, str(target)) from error
+        raise

@@ -5,11 +5,19 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from django.db.migrations.loader import MigrationLoader
 
+from augenhoehe.desk.documents import Summary
 from augenhoehe.desk.faults import Fault, fault_of
+from augenhoehe.desk.models import RECORDS, Letter, Person
+from augenhoehe.desk.queries.entry import every_entry
+from augenhoehe.desk.queries.entry_index import indexed, summaries
+from augenhoehe.desk.queries.open_log import OpenLog, Stored
+from augenhoehe.desk.queries.record import UnreadableRecord, records_of
 
 Migration = tuple[str, str]
 
@@ -61,3 +69,56 @@ def problems(connection: sqlite3.Connection, check: str = "integrity_check") -> 
     """Return what SQLite finds wrong with the file, nothing when it is whole."""
     found = [str(row[0]) for row in connection.execute(f"PRAGMA {check}")]
     return [] if found == ["ok"] else found
+
+
+def foreign_key_problems(connection: sqlite3.Connection) -> int:
+    """Return how many rows point at something that is not there."""
+    return len(connection.execute("PRAGMA foreign_key_check").fetchall())
+
+
+def journal_mode(connection: sqlite3.Connection) -> str:
+    """Return how the file keeps what is being written; `wal` where this program wrote last."""
+    return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
+
+
+class Openings(NamedTuple):
+    """What opens a log away from its computer."""
+
+    passphrase: bool
+    recovery: bool
+
+
+def openings_of(connection: sqlite3.Connection) -> Openings:
+    """Return what opens the logs in a file; with several people only what opens all of them."""
+    newest = (
+        "SELECT person_id, MAX(generation), by_passphrase, by_recovery FROM augenhoehe_key GROUP BY person_id"
+    )
+    keys = connection.execute(newest).fetchall()
+    return Openings(all(key[2] for key in keys), all(key[3] for key in keys))
+
+
+def unreadable_records(log: OpenLog) -> list[UnreadableRecord]:
+    """Open every record and return those that do not, by kind and number."""
+    return [
+        record
+        for model in RECORDS
+        for record in records_of(log, model, model.shape)
+        if isinstance(record, UnreadableRecord)
+    ]
+
+
+def letters_waiting(person: Person) -> int:
+    """Return how many entries arrived that the log has not taken in yet."""
+    return Letter.objects.filter(owner=person).count()
+
+
+def index_agrees(log: OpenLog) -> bool:
+    """Return whether the index over the entries says what the entries say."""
+    found = indexed(log)
+    entries = (entry for entry in every_entry(log) if isinstance(entry, Stored))
+    return found == [Summary.of(entry.number, entry.document) for entry in entries]
+
+
+def newest_conversation(log: OpenLog) -> datetime | None:
+    """Return when the latest conversation was that an entry is about."""
+    return max((summary.at for summary in summaries(log)), default=None)
