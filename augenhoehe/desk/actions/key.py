@@ -15,6 +15,7 @@ from augenhoehe.desk.queries.key import current_key, device_keys
 from augenhoehe.desk.queries.open_log import OpenLog
 from augenhoehe.desk.queries.record import binding_of
 from augenhoehe.vault import (
+    NoDeviceKey,
     StoredKey,
     VaultError,
     generation_of,
@@ -47,10 +48,18 @@ def set_passphrase(log: OpenLog, passphrase: str) -> bool:
 
 @transaction.atomic
 def remove_passphrase(log: OpenLog) -> None:
-    """Wrap the data key with a new device key in place of the passphrase."""
-    device_key = secrets.token_bytes(32)
-    device_keys().save(log.person.id, device_key)
-    save_key(log.person, without_passphrase(current_key(log.person), log.keys, device_key))
+    """Wrap the data key with the key of this computer in place of the passphrase."""
+    save_key(log.person, without_passphrase(current_key(log.person), log.keys, _device_key(log)))
+
+
+def _device_key(log: OpenLog) -> bytes:
+    try:
+        # One that is there is never replaced: should the database refuse, it is all that opens the log.
+        return device_keys().load(log.person.id)
+    except NoDeviceKey:
+        device_key = secrets.token_bytes(32)
+        device_keys().save(log.person.id, device_key)
+        return device_key
 
 
 @transaction.atomic
@@ -64,13 +73,12 @@ def renew_recovery(log: OpenLog) -> str:
 def replace_key(log: OpenLog, passphrase: str | None) -> tuple[OpenLog, str]:
     """Replace data key and key pair, reseal every record, and return the log and a new recovery code.
 
-    `passphrase` is the present one, or None where the device key opens the log. Stopped half-way, the
-    rewrite goes on the next time the log is opened. The older key, wrapped by the new one, goes then too.
-
-    Raises NoDeviceKey when this computer has no key and no passphrase is given.
+    `passphrase` is the present one, or None where the key of this computer opens the log. Stopped
+    half-way, the rewrite goes on the next time the log is opened. The older key, wrapped by the new one, goes
+    then too.
     """
     person = log.person
-    device_key = None if passphrase else device_keys().load(person.id)
+    device_key = None if passphrase else _device_key(log)
     change = succeed(current_key(person), log.keys, passphrase=passphrase, device_key=device_key)
     with transaction.atomic():
         undo.forget(log)

@@ -22,7 +22,7 @@ class WelcomeForm(forms.Form):
     `fault_status` is the HTTP status with which the form comes back when it was not kept.
     """
 
-    fault_status = 200
+    fault_status = 400
 
     language = forms.ChoiceField(
         label=pgettext_lazy("first start", "Language"), choices=settings.LANGUAGES, widget=forms.RadioSelect

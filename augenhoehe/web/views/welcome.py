@@ -15,6 +15,7 @@ from augenhoehe.desk.actions.key import renew_recovery
 from augenhoehe.desk.actions.person import set_language, settle
 from augenhoehe.desk.actions.preferences import set_preferences
 from augenhoehe.desk.faults import fault_of
+from augenhoehe.desk.queries.key import has_passphrase
 from augenhoehe.web.forms.welcome import WelcomeForm
 from augenhoehe.web.request import LogRequest
 
@@ -77,7 +78,9 @@ def _page(request: LogRequest, form: WelcomeForm) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def recovery_code(request: LogRequest) -> HttpResponse:
-    """Offer a recovery code. It is shown in the answer itself and never kept, not even in the session."""
+    """Offer the first recovery code. It stands in this answer alone and is not kept, not even in the session."""
+    if request.preferences.recovery_offered or has_passphrase(request.user):
+        return redirect("key")
     code = renew_recovery(request.log) if request.method == "POST" else ""
     return render(request, "augenhoehe/recovery_code.html", {"code": code})
 
