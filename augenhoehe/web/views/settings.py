@@ -1,12 +1,50 @@
-"""Placeholder, replaced by its owner."""
-from django.shortcuts import render
+"""The settings, and the calendar file of reminders."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from augenhoehe.desk.actions.reminder import make_calendar
+from augenhoehe.desk.actions.settings import save_settings
+from augenhoehe.desk.faults import Fault
+from augenhoehe.desk.phrasebook import Language
+from augenhoehe.web.forms.settings import SettingsForm
+from augenhoehe.web.request import LogRequest
+from augenhoehe.web.saving import attempt
 
 
-def _page(request, **kwargs):
-    return render(request, "augenhoehe/base.html", {})
+@require_http_methods(["GET", "POST"])
+def settings(request: LogRequest) -> HttpResponse:
+    """Show and save what the person has set."""
+    initial = SettingsForm.initial_of(request.user.language, request.preferences)
+    form = SettingsForm(request.POST or None, initial=initial)
+    fault = None
+    if request.method == "POST" and form.is_valid():
+        fault = attempt(lambda: save_settings(request.log, **form.changes()))
+        if not isinstance(fault, Fault):
+            with translation.override(form.cleaned_data["language"]):
+                messages.success(request, _("Saved."))
+            return redirect("settings")
+    context = {"room": "settings", "form": form, "fault": fault}
+    return render(request, "augenhoehe/settings.html", context, status=fault.text.status if fault else 200)
+
+
+@require_POST
+def reminders(request: LogRequest) -> HttpResponse:
+    """Hand out the calendar file."""
+    language: Language = "de" if request.user.language == "de" else "en"
+    content = make_calendar(request.log, language)
+    headers = {"Content-Disposition": 'attachment; filename="reminders.ics"'}
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
 urlpatterns = [
-    path("settings/", _page, name="settings"),
+    path("settings/", settings, name="settings"),
+    path("settings/reminders/", reminders, name="reminders"),
 ]
