@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from datetime import date
 
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 
 from augenhoehe.desk import access
@@ -103,9 +106,19 @@ def delete_person(log: OpenLog) -> None:
     """Destroy the wrapped keys first, then everything else, and leave no trace in the database file."""
     person = log.person
     person.keys.all().delete()
-    device_keys().forget(person.id)
+    _end_sessions(person)
+    # Without what it unwraps, a key file that cannot be removed opens nothing.
+    with contextlib.suppress(OSError):
+        device_keys().forget(person.id)
     person.delete()
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _end_sessions(person: Person) -> None:
+    # A session holds the data keys, wrapped by a secret in the browser.
+    for session in Session.objects.all():
+        if session.get_decoded().get(SESSION_KEY) == str(person.id):
+            session.delete()

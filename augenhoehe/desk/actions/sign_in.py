@@ -40,8 +40,9 @@ def redeem_token(token: str) -> Person | None:
     found = SignInToken.objects.select_related("person").filter(digest=_digest(token)).first()
     if found is None:
         return None
+    person = found.person
     found.delete()
-    return found.person
+    return person
 
 
 def enter(token: str) -> Arrival | None:

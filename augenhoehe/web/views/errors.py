@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -16,8 +18,13 @@ from augenhoehe.desk.queries.record import UnreadableRecord
 SECRET_FIELDS = ("csrfmiddlewaretoken", "passphrase", "code")
 
 
-def _page(request: HttpRequest, status: int, title: str, *advice: str) -> HttpResponse:
-    return render(request, "augenhoehe/error.html", {"title": title, "advice": advice}, status=status)
+def _page(status: int, title: str, *advice: str) -> HttpResponse:
+    return _without_request("augenhoehe/error.html", {"title": title, "advice": advice}, status)
+
+
+def _without_request(template: str, context: dict[str, Any], status: int) -> HttpResponse:
+    # With the request, context processors would read session and database, and these may be what failed.
+    return HttpResponse(render_to_string(template, context), status=status)
 
 
 def known_fault(error: BaseException | None) -> Fault | None:
@@ -38,21 +45,21 @@ def fault(request: HttpRequest, known: Fault) -> HttpResponse:
         if text.strip() and not any(secret in name for secret in SECRET_FIELDS)
     ]
     context = {"fault": known.text, "detail": known.detail, "typed": typed}
-    return render(request, "augenhoehe/fault.html", context, status=known.text.status)
+    return _without_request("augenhoehe/fault.html", context, known.text.status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 400, _("This request cannot be answered."), _("Go back and open the page again."))
+    return _page(400, _("This request cannot be answered."), _("Go back and open the page again."))
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 403, _("This page is closed to you."), _("Nothing was changed. Go back to Today."))
+    return _page(403, _("This page is closed to you."), _("Nothing was changed. Go back to Today."))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     title = _("The form was older than your session.")
     advice = _("Nothing was changed. Open the page again and repeat the last step; cookies must be allowed.")
-    return _page(request, 403, title, advice)
+    return _page(403, title, advice)
 
 
 def signed_out(request: HttpRequest) -> HttpResponse:
@@ -67,12 +74,12 @@ def used_token(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     advice = _("It may have been deleted, or the address has a slip.")
-    return _page(request, 404, _("There is nothing at this address."), advice)
+    return _page(404, _("There is nothing at this address."), advice)
 
 
 def not_allowed(request: HttpRequest, response: HttpResponseBase) -> HttpResponse:
     title = _("This address does not answer that way.")
-    page = _page(request, 405, title, _("Nothing was changed. Go back and use the buttons."))
+    page = _page(405, title, _("Nothing was changed. Go back and use the buttons."))
     page["Allow"] = response["Allow"]
     return page
 
@@ -85,4 +92,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
         if known:
             return fault(request, known)
         advice = _("What was saved before is kept. “augenhoehe doctor” looks for the cause.")
-        return _page(request, 500, _("Something went wrong inside the program."), advice)
+        return _page(500, _("Something went wrong inside the program."), advice)

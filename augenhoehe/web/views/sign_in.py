@@ -50,14 +50,17 @@ def unlock(request: HttpRequest) -> HttpResponse:
     owner = request.user
     if not isinstance(owner, Person):
         return errors.signed_out(request)
+    if log_of(request):
+        return redirect("today")
     asks = has_passphrase(owner)
-    form = UnlockForm(request.POST if request.method == "POST" and asks else None)
-    if request.method == "POST":
+    form = UnlockForm(request.POST if request.method == "POST" else None)
+    log = None
+    if form.is_bound:
         log = _unlocked(owner, form) if asks else person.open_if_possible(owner)
-        if log:
-            return session.open_in_session(request, redirect("welcome"), log)
-        if not asks:
-            return redirect("recover")
+    if log:
+        return session.open_in_session(request, redirect("welcome"), log)
+    if form.is_bound and not asks:
+        return redirect("recover")
     context = {"form": form, "asks": asks}
     return render(request, "augenhoehe/unlock.html", context, status=403 if form.errors else 200)
 
