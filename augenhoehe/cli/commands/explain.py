@@ -10,7 +10,7 @@ from augenhoehe.cli.exit_codes import ExitCode, Stop
 from augenhoehe.cli.words import gettext as _
 
 if TYPE_CHECKING:
-    from augenhoehe.desk.faults import Code, Fault
+    from augenhoehe.desk.faults import Fault
 
 
 def explained(error: Exception) -> tuple[list[str], ExitCode]:
@@ -41,21 +41,10 @@ def _unexpected(error: Exception) -> tuple[list[str], ExitCode]:
 
 
 def _fault_behind(error: Exception) -> Fault | None:
-    from augenhoehe import vault
     from augenhoehe.desk.actions.record import Conflict
     from augenhoehe.desk.faults import Fault, fault_of
     from augenhoehe.desk.queries.record import UnreadableRecord
 
-    codes: tuple[tuple[type[Exception], Code], ...] = (
-        (Conflict, "changed_elsewhere"),
-        (vault.UnreadableArchive, "archive_unreadable"),
-        (vault.WrongPassphrase, "wrong_passphrase"),
-        (vault.MistypedRecoveryCode, "mistyped_recovery_code"),
-        (vault.WrongRecoveryCode, "wrong_recovery_code"),
-        (vault.NoDeviceKey, "no_device_key"),
-        (vault.VaultError, "record_unreadable"),
-    )
     if isinstance(error, UnreadableRecord):
         return Fault("record_unreadable", f"{error.kind} {error.number}")
-    code = next((code for kind, code in codes if isinstance(error, kind)), None)
-    return Fault(code) if code else fault_of(error)
+    return Fault("changed_elsewhere") if isinstance(error, Conflict) else fault_of(error)

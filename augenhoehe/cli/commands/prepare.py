@@ -34,7 +34,7 @@ def set_up_django() -> Path:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "augenhoehe.config.settings")
     try:
         django.setup()
-    except ImproperlyConfigured as error:
+    except (ImproperlyConfigured, ValueError) as error:
         raise Stop(str(error), ExitCode.USAGE) from error
     translation.activate(words.language())
     return Path(connection.settings_dict["NAME"])
@@ -139,10 +139,14 @@ def _first_line(file: Path) -> str:
 
 
 def let_go() -> None:
-    """Close the database, so that the command leaves one file; what is in a transaction is somebody else's."""
-    if "django.db" not in sys.modules:
+    """Close the database, so that a command leaves one file. What is in a transaction is not ours."""
+    if "django.apps" not in sys.modules:
         return
+    from django.apps import apps
     from django.db import connections
+
+    if not apps.ready:
+        return
 
     for connection in connections.all(initialized_only=True):
         if not connection.in_atomic_block:
