@@ -1,0 +1,1 @@
+"""What we claim about speed and truth, each runnable by one command. See README.md."""
