@@ -32,7 +32,7 @@ _WORDS: dict[Reason, Words] = {
     "not_begun": _("The course has not begun yet, so there is nothing to pause."),
     "not_running": _("This course has ended."),
     "not_over": _("The course is not over yet."),
-    "observing": _("In week 1 you only observe. Focus and plan begin with week 2."),
+    "observing": _("In week 1 you observe. Focus and plan begin with week 2."),
     "still_going": _("The course is still under way. Its entries stay until it has ended."),
 }
 
@@ -65,6 +65,8 @@ def start_course(log: OpenLog, starts_on: date) -> Stored[Course]:
         every = courses(log)
     if any(course.document.ended_on and starts_on < course.document.ended_on for course in every):
         raise Refused("overlaps")
+    # A course called off before would come back beside the new one.
+    undo.forget(log)
     return record.add(log, CourseRecord, Course(starts_on=starts_on))
 
 
@@ -107,9 +109,10 @@ def _closed_pauses(course: Course, last: date) -> tuple[Pause, ...]:
 
 @transaction.atomic
 def stop_course(log: OpenLog, course_id: UUID) -> Stored[Course] | None:
-    """End a course early, today. One that has not begun is called off and leaves nothing (None)."""
+    """End a course early, today; `undo` takes that back. One that has not begun leaves nothing (None)."""
     course, today = course_of(log, course_id), timezone.localdate()
     state = position(course.document, today).state
+    undo.remember(log, record.row_for_change(log, CourseRecord, course_id, None))
     if state == "waiting":
         record.remove(log, CourseRecord, course_id)
         return None

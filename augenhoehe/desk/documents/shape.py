@@ -7,8 +7,10 @@ from typing import Annotated, Any, Generic, TypeVar
 
 import msgspec
 
-Text = Annotated[str, msgspec.Meta(max_length=20_000)]
-Line = Annotated[str, msgspec.Meta(max_length=1_000)]
+LONGEST_TEXT = 20_000
+LONGEST_LINE = 1_000
+Text = Annotated[str, msgspec.Meta(max_length=LONGEST_TEXT)]
+Line = Annotated[str, msgspec.Meta(max_length=LONGEST_LINE)]
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 D = TypeVar("D", bound=msgspec.Struct)
 

@@ -12,7 +12,6 @@ from django.utils import timezone
 from augenhoehe.desk.course_calendar import (
     ONE_DAY,
     WEEK,
-    Position,
     course_days,
     days_held,
     entries_on,
@@ -24,7 +23,6 @@ from augenhoehe.desk.course_calendar import (
 from augenhoehe.desk.documents import COURSE, Course, Preferences, Summary, Week
 from augenhoehe.desk.documents.course import WEEKS
 from augenhoehe.desk.models import CourseRecord
-from augenhoehe.desk.queries.entry_index import summaries
 from augenhoehe.desk.queries.look_back import look_backs
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 from augenhoehe.desk.queries.record import readable, record_of
@@ -145,59 +143,3 @@ def entries_of_course(log: OpenLog, course_id: UUID, found: Sequence[Summary]) -
     begun_later = [later.document.starts_on for later in every if later.document.starts_on > course.starts_on]
     days = days_held(course, timezone.localdate())
     return entries_on(found, [day for day in days if not begun_later or day < min(begun_later)])
-
-
-@dataclass(frozen=True, slots=True)
-class WeekRow:
-    """A week of a course as a page lists it. `can_look_back` once its first day has come."""
-
-    number: int
-    first: date
-    last: date
-    week: Week
-    is_now: bool
-    can_look_back: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PastCourse:
-    """A course that has ended, and how many entries lie on its days."""
-
-    course: Stored[Course]
-    entries: int
-
-
-@dataclass(frozen=True, slots=True)
-class CoursesPage:
-    """The course without outcome, if there is one, with all a page shows of it; and those that have ended."""
-
-    current: Stored[Course] | None
-    place: Position | None
-    strip: Strip | None
-    weeks: tuple[WeekRow, ...]
-    past: tuple[PastCourse, ...]
-
-
-def courses_page(log: OpenLog, preferences: Preferences, today: date) -> CoursesPage:
-    """Return what the page about courses shows."""
-    every, found = courses(log), summaries(log)
-    current = unended(every)
-    past = [course for course in every if course.document.outcome is not None]
-    document = current.document if current else None
-    return CoursesPage(
-        current,
-        position(document, today) if document else None,
-        strip(document, preferences, found, today) if document else None,
-        week_rows(document, today) if document else (),
-        tuple(PastCourse(one, len(entries_on(found, days_held(one.document, today)))) for one in past),
-    )
-
-
-def week_rows(course: Course, today: date) -> tuple[WeekRow, ...]:
-    """Return the four weeks of a course."""
-    days, place = course_days(course, today), position(course, today)
-    spans = [days[WEEK * n : WEEK * (n + 1)] for n in range(WEEKS)]
-    return tuple(
-        WeekRow(n, span[0], span[-1], week, place.state != "over" and place.week == n, span[0] <= today)
-        for n, (span, week) in enumerate(zip(spans, course.weeks, strict=True), 1)
-    )

@@ -18,10 +18,10 @@ from augenhoehe.desk.course_calendar import (
     position,
     week_days,
 )
-from augenhoehe.desk.documents import Course, Preferences, Summary
+from augenhoehe.desk.documents import Course, LookBack, Preferences, Summary
 from augenhoehe.desk.documents.course import WEEKS
 from augenhoehe.desk.phrasebook import load
-from augenhoehe.desk.queries.course import courses, unended
+from augenhoehe.desk.queries.course import courses, current_course, unended
 from augenhoehe.desk.queries.look_back import look_backs
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 
@@ -95,6 +95,24 @@ def _open_look_backs(
         Due("look_back", course.id, week, begun[week].id if week in begun else None)
         for week in ripe[-_MOST_LOOK_BACKS:]
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class LookBacksPage:
+    """Every look-back, newest week first, and the weeks of the course that still wait for one."""
+
+    found: tuple[Stored[LookBack], ...]
+    waiting: tuple[Due, ...]
+
+
+def look_backs_page(log: OpenLog, preferences: Preferences, today: date) -> LookBacksPage:
+    """Return what the page about look-backs shows."""
+    course = current_course(log)
+    is_on = course is not None and position(course.document, today).state in ("running", "over")
+    ripe = _open_look_backs(log, course, preferences, today) if course is not None and is_on else []
+    return LookBacksPage(
+        tuple(reversed(look_backs(log))), tuple(one for one in ripe if one.look_back is None)
+    )
 
 
 def missed_days(course: Course, found: Sequence[Summary], preferences: Preferences, today: date) -> int:

@@ -63,6 +63,12 @@ def look_back_of(log: OpenLog, look_back_id: UUID) -> Stored[LookBack]:
     return record_of(log, LookBackRecord, LOOK_BACK, look_back_id)
 
 
+def step_to_resume(look_back: LookBack) -> int:
+    """Return the first step that is still empty; the numbers when all that asks is answered."""
+    answered = (look_back.best, look_back.hardest, look_back.sentence, "")
+    return 1 if look_back.finished else answered.index(next(text for text in answered if not text)) + 1
+
+
 def reusable_sentence(log: OpenLog) -> str:
     """Return the sentence of the latest look-back that has one, or ""."""
     sentences = (look_back.document.sentence.strip() for look_back in reversed(look_backs(log)))
