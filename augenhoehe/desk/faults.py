@@ -109,7 +109,10 @@ FAULTS: dict[Code, FaultText] = {
     "database_damaged": FaultText(
         _("The database is damaged and does not open."),
         _("The file was left as it is."),
-        _("Restore your last backup into an empty folder with “augenhoehe restore”. Keep the damaged file until then."),
+        _(
+            "Restore your last backup into an empty folder with “augenhoehe restore”. "
+            "Keep the damaged file until then."
+        ),
         exit_name="DATA",
     ),
     "database_busy": FaultText(
@@ -149,7 +152,10 @@ FAULTS: dict[Code, FaultText] = {
     "key_unreadable": FaultText(
         _("The keys of this log were changed outside the program and do not open it."),
         _("Entries and keys were left as they are."),
-        _("Restore your last backup into an empty folder with “augenhoehe restore”. Keep the damaged file until then."),
+        _(
+            "Restore your last backup into an empty folder with “augenhoehe restore”. "
+            "Keep the damaged file until then."
+        ),
         500,
         "DATA",
     ),

@@ -47,7 +47,9 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         person = request.user
-        spoken = person.language if isinstance(person, Person) else translation.get_language_from_request(request)
+        spoken = (
+            person.language if isinstance(person, Person) else translation.get_language_from_request(request)
+        )
         with translation.override(spoken):
             request.LANGUAGE_CODE = spoken
             response = self.get_response(request)

@@ -88,7 +88,9 @@ def log_of(request: HttpRequest) -> OpenLog | None:
         keys = OpenKeys.from_session(base64.b64decode(wrapped), base64.urlsafe_b64decode(cookie))
     except (VaultError, ValueError):
         return None
-    return access.open_log(person, keys) if request.session.get(_LOCK) == _lock_of(current_key(person)) else None
+    if request.session.get(_LOCK) != _lock_of(current_key(person)):
+        return None
+    return access.open_log(person, keys)
 
 
 def _lock_of(key: StoredKey) -> str:

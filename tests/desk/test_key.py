@@ -255,7 +255,12 @@ def test_missing_device_key_is_made_when_the_key_is_replaced(log: OpenLog) -> No
 
 def test_state_says_what_opens_the_log(log: OpenLog, tmp_path: Path) -> None:
     state = key_state(log.person)
-    assert (state.has_passphrase, state.has_recovery, state.place, state.fits) == (False, False, Place.FILE, True)
+    assert (state.has_passphrase, state.has_recovery, state.place, state.fits) == (
+        False,
+        False,
+        Place.FILE,
+        True,
+    )
     assert state.path.exists()
     device_keys().save(log.person.id, b"x" * 32)
     assert not key_state(log.person).fits

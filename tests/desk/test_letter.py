@@ -9,7 +9,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from augenhoehe.desk.actions.entry import delete_entry
 from augenhoehe.desk.actions.key import set_passphrase
 from augenhoehe.desk.actions.letter import leave_entry, take_in
 from augenhoehe.desk.actions.person import unlock

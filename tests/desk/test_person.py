@@ -82,7 +82,10 @@ def test_swapped_records_are_refused_and_named(log: OpenLog) -> None:
     EntryRecord.objects.filter(id=first.id).update(sealed=sealed[second.id])
     EntryRecord.objects.filter(id=second.id).update(sealed=sealed[first.id])
     found = list(every_entry(log))
-    assert [entry.number for entry in found if isinstance(entry, UnreadableRecord)] == [first.number, second.number]
+    assert [entry.number for entry in found if isinstance(entry, UnreadableRecord)] == [
+        first.number,
+        second.number,
+    ]
     assert [entry.document.note for entry in found if isinstance(entry, Stored)] == ["three"]
     assert third.number == found[2].number
 

@@ -47,11 +47,11 @@ def test_used_address_leads_a_known_browser_to_today(signed_out: Client, log: Op
     assert signed_out.get(address).headers["Location"] == reverse("today")
 
 
-@pytest.mark.parametrize("header", ["HTTP_SEC_PURPOSE", "HTTP_PURPOSE"])
+@pytest.mark.parametrize("header", ["Sec-Purpose", "Purpose"])
 def test_looking_ahead_does_not_use_the_address_up(signed_out: Client, log: OpenLog, header: str) -> None:
     address = _enter(signed_out, log)
     assert signed_out.head(address).status_code == 405
-    assert signed_out.get(address, **{header: "prefetch;prerender"}).status_code == 204
+    assert signed_out.get(address, headers={header: "prefetch;prerender"}).status_code == 204
     assert SignInToken.objects.count() == 1
     assert signed_out.get(address).status_code == 302
 
@@ -149,7 +149,11 @@ def test_setting_a_passphrase_locks_other_browsers(owner: Client, log: OpenLog) 
 
 @pytest.mark.parametrize("name", ["unlock", "recover"])
 def test_signed_out_is_told_how_to_get_in(signed_out: Client, name: str) -> None:
-    for response in (signed_out.get(reverse(name)), signed_out.post(reverse(name)), signed_out.post(reverse("lock"))):
+    for response in (
+        signed_out.get(reverse(name)),
+        signed_out.post(reverse(name)),
+        signed_out.post(reverse("lock")),
+    ):
         assert response.status_code == 403
         assert "augenhoehe serve" in response.content.decode()
 
@@ -182,7 +186,9 @@ def test_mistyped_and_foreign_codes_are_told_apart_and_cost_nothing(locked_out: 
     assert locked_out.post(reverse("recover"), {"code": code}).status_code == 302
 
 
-def test_language_is_chosen_before_and_after_signing_in(signed_out: Client, owner: Client, log: OpenLog) -> None:
+def test_language_is_chosen_before_and_after_signing_in(
+    signed_out: Client, owner: Client, log: OpenLog
+) -> None:
     response = signed_out.post(reverse("language"), {"language": "de", "next": reverse("privacy")})
     assert response.headers["Location"] == reverse("privacy")
     assert signed_out.get(reverse("today")).headers["Content-Language"] == "de"

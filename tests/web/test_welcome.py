@@ -27,7 +27,7 @@ def test_offers_the_sentence_of_the_language(owner: Client, log: OpenLog, spoken
     log.person.save()
     page = owner.get(reverse("welcome"))
     assert page.status_code == 200
-    assert page.context["form"]["intention"].value() == phrasebook.load(spoken).default_intention  # type: ignore[arg-type]
+    assert page.context["form"]["intention"].value() == phrasebook.load(spoken).default_intention
 
 
 def test_keeps_language_and_sentence_and_offers_the_code(owner: Client, log: OpenLog) -> None:

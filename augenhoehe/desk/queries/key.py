@@ -63,14 +63,17 @@ def stored_keys(person: Person) -> list[StoredKey]:
 
 
 def current_key(person: Person) -> StoredKey:
+    """Return the newest generation, the one that new records are sealed with."""
     return stored_keys(person)[0]
 
 
 def has_passphrase(person: Person) -> bool:
+    """Return whether a passphrase opens the log, and not the key of this computer."""
     return current_key(person).by_passphrase is not None
 
 
 def has_recovery(person: Person) -> bool:
+    """Return whether there is a recovery code."""
     return current_key(person).by_recovery is not None
 
 
@@ -103,8 +106,3 @@ def passphrase_opens(person: Person, passphrase: str) -> bool:
     except VaultError:
         return False
     return True
-
-
-def is_replacing_key(person: Person) -> bool:
-    """Return whether a replacement of the data key has begun and not finished."""
-    return Key.objects.filter(person=person).count() > 1

@@ -37,7 +37,7 @@ class ConfirmForm(forms.Form):
 
 
 class PassphraseForm(ConfirmForm):
-    """A new passphrase, typed twice. Length counts and nothing else, except that it must not be a well-known one."""
+    """A new passphrase, typed twice. Its length counts, and that it is not among the well-known ones."""
 
     new_passphrase = PassphraseField(
         label=gettext_lazy("New passphrase"),
@@ -58,7 +58,9 @@ class PassphraseForm(ConfirmForm):
         try:
             CommonPasswordValidator().validate(passphrase)
         except forms.ValidationError as error:
-            raise forms.ValidationError(_("Many people use this one, so it is tried first. Choose another.")) from error
+            raise forms.ValidationError(
+                _("Many people use this one, so it is tried first. Choose another.")
+            ) from error
         return passphrase
 
     def clean(self) -> dict[str, Any]:

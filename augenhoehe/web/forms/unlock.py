@@ -13,11 +13,12 @@ LONGEST = 1_000
 class PassphraseField(forms.CharField):
     """A passphrase, taken as typed: blanks at its ends belong to it."""
 
-    def __init__(self, *, autocomplete: str = "current-password", autofocus: bool = False, **options: Any) -> None:
-        attrs: dict[str, Any] = {"autocomplete": autocomplete}
-        if autofocus:
-            attrs["autofocus"] = True
-        super().__init__(strip=False, max_length=LONGEST, widget=forms.PasswordInput(attrs=attrs), **options)
+    def __init__(
+        self, autocomplete: str = "current-password", *, autofocus: bool = False, **options: Any
+    ) -> None:
+        # Django leaves an attribute out when its value is False.
+        widget = forms.PasswordInput(attrs={"autocomplete": autocomplete, "autofocus": autofocus})
+        super().__init__(strip=False, max_length=LONGEST, widget=widget, **options)
 
 
 class UnlockForm(forms.Form):

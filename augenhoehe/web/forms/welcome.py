@@ -29,10 +29,13 @@ class WelcomeForm(forms.Form):
     )
     intention = forms.CharField(
         label=gettext_lazy("Your sentence"),
-        help_text=gettext_lazy("What do you want to keep in mind when somebody calls? You can change it at any time."),
+        help_text=gettext_lazy(
+            "What do you want to keep in mind when somebody calls? You can change it at any time."
+        ),
         max_length=200,
         widget=forms.TextInput(attrs={"class": "own", "autocomplete": "off"}),
     )
+
     def __init__(self, *args: Any, today: date, preferences: Preferences, **options: Any) -> None:
         super().__init__(*args, **options)
         later = next_start(today, preferences)

@@ -49,14 +49,17 @@ def fault(request: HttpRequest, known: Fault) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer a request that makes no sense."""
     return _page(400, _("This request cannot be answered."), _("Go back and open the page again."))
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer a request that is not allowed."""
     return _page(403, _("This page is closed to you."), _("Nothing was changed. Go back to Today."))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form that did not come from a page of this session."""
     title = _("The form was older than your session.")
     advice = _("Nothing was changed. Open the page again and repeat the last step; cookies must be allowed.")
     return _page(403, title, advice)
@@ -73,11 +76,13 @@ def used_token(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer an address with nothing behind it, or with something of somebody else."""
     advice = _("It may have been deleted, or the address has a slip.")
     return _page(404, _("There is nothing at this address."), advice)
 
 
 def not_allowed(request: HttpRequest, response: HttpResponseBase) -> HttpResponse:
+    """Put words around a refusal of the method; `response` says which ones are allowed."""
     title = _("This address does not answer that way.")
     page = _page(405, title, _("Nothing was changed. Go back and use the buttons."))
     page["Allow"] = response["Allow"]

@@ -64,7 +64,7 @@ def remove_passphrase(request: LogRequest) -> HttpResponse:
 
 @require_POST
 def renew_recovery(request: LogRequest) -> HttpResponse:
-    """Show a new recovery code. It stands in this answer alone and is not kept, not even in the session."""
+    """Show a new recovery code in this answer alone; it is not kept, not even in the session."""
     form = _form(request, "recovery", bound=True)
     if not form.is_valid():
         return _page(request, recovery=form)
@@ -89,7 +89,10 @@ def _form(request: LogRequest, name: str, *, bound: bool = False, must_confirm: 
 
 
 def _page(request: LogRequest, **filled: forms.Form) -> HttpResponse:
-    offered = {f"{name}_form": filled.get(name, _form(request, name, must_confirm=name == "replace")) for name in FORMS}
+    offered = {
+        f"{name}_form": filled.get(name, _form(request, name, must_confirm=name == "replace"))
+        for name in FORMS
+    }
     context: dict[str, Any] = {
         **offered,
         "state": key_state(request.user),

@@ -54,9 +54,8 @@ def unlock(request: HttpRequest) -> HttpResponse:
         return redirect("today")
     asks = has_passphrase(owner)
     form = UnlockForm(request.POST if request.method == "POST" else None)
-    log = None
-    if form.is_bound:
-        log = _unlocked(owner, form) if asks else person.open_if_possible(owner)
+    unlocked = _unlocked if asks else _opened_here
+    log = unlocked(owner, form) if form.is_bound else None
     if log:
         return session.open_in_session(request, redirect("welcome"), log)
     if form.is_bound and not asks:
@@ -65,10 +64,16 @@ def unlock(request: HttpRequest) -> HttpResponse:
     return render(request, "augenhoehe/unlock.html", context, status=403 if form.errors else 200)
 
 
+def _opened_here(owner: Person, form: UnlockForm) -> OpenLog | None:
+    return person.open_if_possible(owner)
+
+
 def _unlocked(owner: Person, form: UnlockForm) -> OpenLog | None:
     seconds = ATTEMPTS.wait(owner.id)
     if seconds:
-        words = ngettext("Wait one second, then try again.", "Wait %(seconds)d seconds, then try again.", seconds)
+        words = ngettext(
+            "Wait one second, then try again.", "Wait %(seconds)d seconds, then try again.", seconds
+        )
         form.add_error("passphrase", _("Too many wrong tries.") + " " + words % {"seconds": seconds})
         return None
     log = _opened(form, "passphrase", lambda passphrase: person.unlock(owner, passphrase))

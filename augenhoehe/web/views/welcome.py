@@ -78,7 +78,7 @@ def _page(request: LogRequest, form: WelcomeForm) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def recovery_code(request: LogRequest) -> HttpResponse:
-    """Offer the first recovery code. It stands in this answer alone and is not kept, not even in the session."""
+    """Offer the first recovery code in this answer alone; it is not kept, not even in the session."""
     if request.preferences.recovery_offered or has_passphrase(request.user):
         return redirect("key")
     code = renew_recovery(request.log) if request.method == "POST" else ""

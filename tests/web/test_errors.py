@@ -1,0 +1,179 @@
+"""Pages for what went wrong: they answer without session and database, and lose nothing typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from django.db import connection, connections
+from django.db.backends.sqlite3.base import DatabaseWrapper
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.html import escape
+
+from augenhoehe.desk.actions.entry import add_entry
+from augenhoehe.desk.actions.letter import leave_entry
+from augenhoehe.desk.documents import Entry
+from augenhoehe.desk.faults import Code, Fault
+from augenhoehe.desk.models import EntryRecord, Letter, PreferencesRecord
+from augenhoehe.desk.queries.open_log import OpenLog
+from augenhoehe.web.views import errors
+
+TYPED = "Die Kundin hatte <b>Angst</b> & wartete"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("code", get_args(Code))
+def test_every_fault_has_its_page(code: Code, language: str) -> None:
+    fault = Fault(code, "/data/place")
+    with translation.override(language):
+        response = errors.fault(RequestFactory().get("/"), fault)
+        page = response.content.decode()
+        assert response.status_code == fault.text.status
+        assert f'<html lang="{language}">' in page
+        for words in (fault.text.happened, fault.text.kept, fault.text.advice, "/data/place"):
+            assert escape(str(words)) in page
+
+
+def test_typed_text_comes_back_and_secrets_do_not() -> None:
+    typed = {
+        "note": TYPED,
+        "did": ["asked_again", "said_back"],
+        "empty": " ",
+        "csrfmiddlewaretoken": "token-of-the-form",
+        "passphrase": "vier ruhige Worte hier",
+        "set-new_passphrase": "ganz andere Worte nun",
+        "code": "7Q2M-0000",
+    }
+    page = errors.fault(RequestFactory().post("/", typed), Fault("disk_full")).content.decode()
+    assert escape(TYPED) in page
+    assert page.count("<textarea") == page.count("<label") == 3
+    assert page.count("readonly") == 3
+    for secret in ("token-of-the-form", "vier ruhige", "ganz andere", "7Q2M"):
+        assert secret not in page
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        (errors.bad_request, 400),
+        (errors.forbidden, 403),
+        (errors.csrf_failure, 403),
+        (errors.not_found, 404),
+        (errors.server_error, 500),
+    ],
+)
+def test_pages_need_no_session_and_no_database(
+    answer: Callable[[HttpRequest], HttpResponse], status: int, language: str
+) -> None:
+    request = RequestFactory().get("/", headers={"accept-language": language})
+    with translation.override(language):
+        response = answer(request)
+    page = response.content.decode()
+    assert response.status_code == status
+    assert f'<html lang="{language}">' in page
+    assert page.count("<h1>") == 1
+
+
+def test_unknown_address_is_404_with_words(owner: Client) -> None:
+    response = owner.get("/nothing/here/")
+    assert response.status_code == 404
+    assert "<h1>" in response.content.decode()
+
+
+def test_wrong_method_is_405_and_says_which_are_right(owner: Client) -> None:
+    response = owner.get(reverse("lock"))
+    assert (response.status_code, response.headers["Allow"]) == (405, "POST")
+    assert "<h1>" in response.content.decode()
+
+
+def test_form_of_another_session_is_refused_with_words(log: OpenLog) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    response = strict.post(reverse("language"), {"language": "de"})
+    assert response.status_code == 403
+    assert "<h1>" in response.content.decode()
+
+
+def test_unexpected_error_shows_no_trace(owner: Client, log: OpenLog) -> None:
+    PreferencesRecord.objects.all().delete()
+    owner.raise_request_exception = False
+    response = owner.get(reverse("key"))
+    page = response.content.decode()
+    assert response.status_code == 500
+    assert "augenhoehe doctor" in page
+    for trace in ("Traceback", "PreferencesRecord", ".py"):
+        assert trace not in page
+
+
+def test_record_that_does_not_open_is_named(owner: Client, log: OpenLog) -> None:
+    entry = add_entry(log, Entry(conversation_at=timezone.now(), upset=1, calm=4))
+    EntryRecord.objects.filter(id=entry.id).update(sealed=b"changed")
+    response = owner.get(reverse("entry", args=[entry.id]))
+    assert response.status_code == 500
+    assert escape(str(Fault("record_unreadable").text.happened)) in response.content.decode()
+    assert str(entry.number) in response.content.decode()
+
+
+def test_preferences_that_do_not_open_are_named_before_any_view(owner: Client) -> None:
+    PreferencesRecord.objects.update(sealed=b"changed")
+    owner.raise_request_exception = False
+    response = owner.get(reverse("key"))
+    assert response.status_code == 500
+    with translation.override("de"):
+        assert escape(str(Fault("record_unreadable").text.happened)) in response.content.decode()
+
+
+@pytest.fixture
+def damaged(tmp_path: Path, owner: Client) -> Iterator[Client]:
+    """The owner's browser after the database file was overwritten."""
+    path = tmp_path / "damaged.sqlite3"
+    path.write_bytes(b"this is no database" * 100)
+    whole = connections["default"]
+    broken = DatabaseWrapper({**connection.settings_dict, "NAME": str(path)})
+    connections["default"] = broken
+    owner.raise_request_exception = False
+    yield owner
+    connections["default"] = whole
+    broken.close()
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_damaged_database_is_said_in_the_browsers_language(damaged: Client, language: str) -> None:
+    response = damaged.post(reverse("welcome"), {"intention": TYPED}, headers={"accept-language": language})
+    page = response.content.decode()
+    assert response.status_code == 503
+    assert f'<html lang="{language}">' in page
+    assert "augenhoehe restore" in page
+    assert escape(TYPED) in page
+
+
+def test_letters_wait_while_the_disk_is_full_and_pages_stay(owner: Client, log: OpenLog) -> None:
+    from_away = Entry(conversation_at=timezone.now(), upset=1, calm=4)
+    leave_entry(log.person, log.person.id, from_away)
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only=1")
+        try:
+            response = owner.get(reverse("privacy"))
+        finally:
+            cursor.execute("PRAGMA query_only=0")
+    assert response.status_code == 200
+    assert Letter.objects.count() == 1
+    owner.get(reverse("privacy"))
+    assert Letter.objects.count() == 0
+
+
+def test_used_address_says_so_in_both_languages() -> None:
+    pages = set()
+    for language in ("de", "en"):
+        request: HttpRequest = RequestFactory().get("/enter/x/")
+        with translation.override(language):
+            response = errors.used_token(request)
+        assert response.status_code == 403
+        assert "augenhoehe serve" in response.content.decode()
+        pages.add(response.content)
+    assert len(pages) == 2
