@@ -40,6 +40,14 @@ class Question:
     help: Words = ""
 
 
+YES_NO = (
+    Choice(value=True, label=_("yes"), key=pgettext_lazy("key: yes", "y")),
+    Choice(value=False, label=_("no"), key=pgettext_lazy("key: no", "n")),
+)
+# What takes an answer back where one may be missing. Its key is no answer of any optional question.
+NO_ANSWER = Choice("", _("no answer"), "0")
+GROUP_LABELS: dict[Group, Words] = {"closing": _("And at the end?"), "more": _("More about it")}
+
 QUESTIONS: tuple[Question, ...] = (
     Question(
         "upset",
@@ -75,8 +83,12 @@ QUESTIONS: tuple[Question, ...] = (
             Choice("let_finish", _("let them finish"), pgettext_lazy("key: let_finish", "f")),
             Choice("asked_again", _("asked again"), pgettext_lazy("key: asked_again", "a")),
             Choice("said_back", _("said back what I understood"), pgettext_lazy("key: said_back", "b")),
-            Choice("accepted_feeling", _("accepted the feeling"), pgettext_lazy("key: accepted_feeling", "e")),
-            Choice("explained_plainly", _("explained it plainly"), pgettext_lazy("key: explained_plainly", "x")),
+            Choice(
+                "accepted_feeling", _("accepted the feeling"), pgettext_lazy("key: accepted_feeling", "e")
+            ),
+            Choice(
+                "explained_plainly", _("explained it plainly"), pgettext_lazy("key: explained_plainly", "x")
+            ),
             Choice("led_through_steps", _("led step by step"), pgettext_lazy("key: led_through_steps", "s")),
             Choice("checked_at_end", _("checked at the end"), pgettext_lazy("key: checked_at_end", "c")),
             Choice("interrupted", _("interrupted"), pgettext_lazy("key: interrupted", "i")),
@@ -129,9 +141,16 @@ QUESTIONS: tuple[Question, ...] = (
         "yes_no",
         "more",
         _("Did I have my intention in mind?"),
+        YES_NO,
     ),
-    Question("worry", "line", "more", _("What does the customer fear?"), help=_("The deadline, the data, the boss …")),
-    Question("repeat", "yes_no", "more", _("Had the customer asked about this before?")),
+    Question(
+        "worry",
+        "line",
+        "more",
+        _("What does the customer fear?"),
+        help=_("The deadline, the data, the boss …"),
+    ),
+    Question("repeat", "yes_no", "more", _("Had the customer asked about this before?"), YES_NO),
     Question(
         "channel",
         "one",

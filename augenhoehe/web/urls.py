@@ -5,6 +5,7 @@ from __future__ import annotations
 from augenhoehe.web.views import (
     conversation,
     course,
+    draw,
     entry,
     entry_list,
     hint,
@@ -25,6 +26,7 @@ urlpatterns = [
     *sign_in.urlpatterns,
     *welcome.urlpatterns,
     *conversation.urlpatterns,
+    *draw.urlpatterns,
     *entry.urlpatterns,
     *entry_list.urlpatterns,
     *hint.urlpatterns,

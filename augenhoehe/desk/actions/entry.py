@@ -8,9 +8,11 @@ from uuid import UUID
 from django.db import transaction
 
 from augenhoehe.desk.actions import entry_index, record, undo
+from augenhoehe.desk.actions.draw import draw_again
 from augenhoehe.desk.documents import Entry
 from augenhoehe.desk.models import EntryRecord
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
+from augenhoehe.desk.queries.preferences import preferences_of
 
 
 @transaction.atomic
@@ -23,7 +25,8 @@ def add_entries(log: OpenLog, entries: Sequence[tuple[UUID | None, Entry]]) -> l
     ]
     EntryRecord.objects.bulk_create([row for row in rows if isinstance(row, EntryRecord)])
     stored = [
-        Stored(row.id, row.number, row.revision, entry) for row, (_id, entry) in zip(rows, entries, strict=True)
+        Stored(row.id, row.number, row.revision, entry)
+        for row, (_id, entry) in zip(rows, entries, strict=True)
     ]
     entry_index.put(log, stored)
     return stored
@@ -32,6 +35,15 @@ def add_entries(log: OpenLog, entries: Sequence[tuple[UUID | None, Entry]]) -> l
 def add_entry(log: OpenLog, entry: Entry) -> Stored[Entry]:
     """Store one new entry and return it."""
     return add_entries(log, [(None, entry)])[0]
+
+
+@transaction.atomic
+def log_entries(log: OpenLog, entries: Sequence[Entry]) -> list[Stored[Entry]]:
+    """Store what somebody logs without the companion; was one of them the drawn one, draw again."""
+    stored = add_entries(log, [(None, entry) for entry in entries])
+    if any(entry.stream == "random" for entry in entries) and preferences_of(log).document.draw:
+        draw_again(log)
+    return stored
 
 
 @transaction.atomic

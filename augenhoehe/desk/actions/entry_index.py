@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
-from augenhoehe.desk.documents import Entry, Summary
+from augenhoehe.desk.documents import ENTRY, Entry, Summary
 from augenhoehe.desk.documents.summary import pack
 from augenhoehe.desk.models import EntryIndexPage, EntryRecord
 from augenhoehe.desk.models.entry_index import PAGE_SIZE
 from augenhoehe.desk.queries.entry import every_entry
 from augenhoehe.desk.queries.entry_index import indexed, opened_page, page_binding
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
+from augenhoehe.desk.queries.record import UnreadableRecord, opened
 from augenhoehe.vault import VaultError
 
 
@@ -38,6 +39,14 @@ def put(log: OpenLog, entries: Sequence[Stored[Entry]]) -> None:
         _update(log, page, fresh)
 
 
+def refresh(log: OpenLog, row: EntryRecord) -> None:
+    """Bring one entry's row up to date; an entry that does not open has none."""
+    try:
+        put(log, [opened(log, ENTRY, row)])
+    except UnreadableRecord:
+        drop(log, [row.number])
+
+
 def drop(log: OpenLog, numbers: Sequence[int]) -> None:
     """Take deleted entries out of the index. Call in the transaction that deleted them."""
     for page in _pages_of(numbers):
@@ -45,19 +54,25 @@ def drop(log: OpenLog, numbers: Sequence[int]) -> None:
 
 
 def _update(log: OpenLog, page: int, changes: dict[int, Summary | None]) -> None:
+    numbers = _numbers_stored(log, page)
     row = EntryIndexPage.objects.filter(owner=log.person, page=page).first()
+    if row is None and numbers - changes.keys():
+        rebuild(log)
+        return
     try:
         kept = {summary.number: summary for summary in opened_page(log, row)} if row else {}
     except (VaultError, ValueError):
         rebuild(log)
         return
-    kept.update({number: summary for number, summary in changes.items() if summary})
-    left = [kept[number] for number in sorted(kept) if number not in changes or changes[number]]
+    now = {**kept, **changes}
+    left = [summary for number in sorted(numbers & now.keys()) if (summary := now[number])]
+    _write(log, page, len(numbers), left)
+
+
+def _numbers_stored(log: OpenLog, page: int) -> set[int]:
     first = page * PAGE_SIZE
-    rows = EntryRecord.objects.filter(
-        owner=log.person, number__gte=first, number__lt=first + PAGE_SIZE
-    ).count()
-    _write(log, page, rows, left)
+    rows = EntryRecord.objects.filter(owner=log.person, number__gte=first, number__lt=first + PAGE_SIZE)
+    return set(rows.values_list("number", flat=True))
 
 
 @transaction.atomic

@@ -11,7 +11,6 @@ from django.db import transaction
 from augenhoehe.desk.actions import entry_index
 from augenhoehe.desk.models import RECORDS, EntryRecord, SealedRecord, Undo
 from augenhoehe.desk.queries.open_log import OpenLog
-from augenhoehe.desk.queries.record import opened
 
 
 class NothingToUndo(LookupError):
@@ -52,5 +51,5 @@ def undo(log: OpenLog) -> SealedRecord:
         row.save()
     step.delete()
     if isinstance(row, EntryRecord):
-        entry_index.put(log, [opened(log, model.shape, row)])
+        entry_index.refresh(log, row)
     return row

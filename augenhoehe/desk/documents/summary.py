@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from struct import Struct
+from struct import calcsize, unpack_from
+from struct import pack as pack_column
 from typing import NamedTuple, get_args
 
 from augenhoehe.desk.documents.entry import Channel, Copes, Did, Entry, Understood
@@ -15,7 +16,9 @@ UNDERSTOOD: tuple[str | None, ...] = (None, *get_args(Understood))
 COPES: tuple[str | None, ...] = (None, *get_args(Copes))
 UNCLEAR = 4
 _TRUTH: tuple[bool | None, ...] = (None, False, True)
-_ROW = Struct("<IqHBBBBBB")
+# As the struct module writes them; the order of the fields of Summary.
+_COLUMNS = "IqHBBBBBB"
+_BITS = 32
 
 
 class Summary(NamedTuple):
@@ -73,12 +76,40 @@ class Summary(NamedTuple):
 
 
 def pack(summaries: Iterable[Summary]) -> bytes:
-    return b"".join(_ROW.pack(*summary) for summary in summaries)
+    """Return the rows of a page column by column, little-endian."""
+    rows = list(summaries)
+    columns = zip(*rows, strict=True) if rows else [()] * len(_COLUMNS)
+    return b"".join(
+        pack_column(f"<{len(rows)}{kind}", *column) for kind, column in zip(_COLUMNS, columns, strict=True)
+    )
 
 
 def unpack(content: bytes) -> Iterator[Summary]:
-    """Yield the rows of a page. Raises ValueError when the length does not fit."""
-    if len(content) % _ROW.size:
-        message = f"an index page of {len(content)} bytes is not a whole number of {_ROW.size}-byte rows"
+    """Return the rows of a page. Raises ValueError when the length does not fit."""
+    return map(Summary, *(_column(content, position) for position in range(len(_COLUMNS))))
+
+
+def order_keys(content: bytes) -> list[int]:
+    """Return one integer per row of a page that sorts by minute, then number, without building the rows.
+
+    Raises ValueError when the length does not fit.
+    """
+    return [
+        minute << _BITS | number
+        for minute, number in zip(_column(content, 1), _column(content, 0), strict=True)
+    ]
+
+
+def numbers_in(keys: Iterable[int]) -> list[int]:
+    """Return the running numbers in order keys."""
+    mask = (1 << _BITS) - 1
+    return [key & mask for key in keys]
+
+
+def _column(content: bytes, position: int) -> tuple[int, ...]:
+    rows, rest = divmod(len(content), calcsize(f"<{_COLUMNS}"))
+    if rest:
+        message = f"an index page of {len(content)} bytes holds no whole number of rows"
         raise ValueError(message)
-    return map(Summary._make, _ROW.iter_unpack(content))
+    start = rows * calcsize(f"<{_COLUMNS[:position]}")
+    return unpack_from(f"<{rows}{_COLUMNS[position]}", content, start)

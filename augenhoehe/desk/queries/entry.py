@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from math import inf
 from uuid import UUID
 
 import msgspec
 from django.utils import timezone
 
 from augenhoehe.desk.documents import ENTRY, Entry, Summary
-from augenhoehe.desk.documents.summary import CHANNELS, UNDERSTOOD
+from augenhoehe.desk.documents.summary import CHANNELS, UNCLEAR, UNDERSTOOD
 from augenhoehe.desk.models import EntryRecord
-from augenhoehe.desk.queries.entry_index import summaries
+from augenhoehe.desk.queries.entry_index import missing_numbers, newest_first, summaries
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 from augenhoehe.desk.queries.record import UnreadableRecord, binding_of, opened, record_of, records_of
 from augenhoehe.vault import VaultError
@@ -21,7 +23,7 @@ from augenhoehe.vault import VaultError
 _CHUNK = 500
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EntryFilter:
     """What a list of entries is narrowed to; an empty filter matches all. Days are local and inclusive."""
 
@@ -38,15 +40,27 @@ class EntryFilter:
     def matches(self, summary: Summary) -> bool:
         """Return whether the small row fits; the text is not in it and not looked at."""
         return (
-            (self.upset_from is None or self.upset_from <= summary.upset < 4)
+            (self.upset_from is None or self.upset_from <= summary.upset < UNCLEAR)
             and (self.calm_up_to is None or summary.calm <= self.calm_up_to)
             and (not self.channel or CHANNELS[summary.channel] == self.channel)
             and (not self.stream or summary.is_random == (self.stream == "random"))
             and (not self.did or summary.has_done(self.did))
             and (not self.understood or UNDERSTOOD[summary.understood] == self.understood)
-            and (self.since is None or local_day(summary) >= self.since)
-            and (self.until is None or local_day(summary) <= self.until)
+            and self._first_minute <= summary.minute < self._end_minute
         )
+
+    @cached_property
+    def _first_minute(self) -> float:
+        return -inf if self.since is None else _minute_of(self.since)
+
+    @cached_property
+    def _end_minute(self) -> float:
+        return inf if self.until is None else _minute_of(self.until + timedelta(days=1))
+
+
+def _minute_of(day: date) -> float:
+    """Return the minute since 1970 UTC with which a local day begins."""
+    return datetime.combine(day, time.min, timezone.get_current_timezone()).timestamp() / 60
 
 
 class _Words(msgspec.Struct):
@@ -62,6 +76,7 @@ _decode_words = msgspec.json.Decoder(_Words).decode
 
 
 def local_day(summary: Summary) -> date:
+    """Return the local day of the conversation."""
     return timezone.localtime(summary.at).date()
 
 
@@ -95,9 +110,22 @@ def find(log: OpenLog, wanted: EntryFilter) -> list[Summary]:
     if wanted != EntryFilter():
         found = [summary for summary in found if wanted.matches(summary)]
     if wanted.text.strip():
-        numbers = _numbers_with_text(log, wanted.text.strip().casefold(), {summary.number for summary in found})
+        numbers = _numbers_with_text(
+            log, wanted.text.strip().casefold(), {summary.number for summary in found}
+        )
         found = [summary for summary in found if summary.number in numbers]
     return sorted(found, key=lambda summary: (summary.minute, summary.number), reverse=True)
+
+
+def numbers_found(log: OpenLog, wanted: EntryFilter) -> list[int]:
+    """Return the numbers of what matches, latest conversation first.
+
+    Without a filter entries that do not open come last, so that they are seen and can be named.
+    """
+    if wanted != EntryFilter():
+        return [summary.number for summary in find(log, wanted)]
+    numbers = newest_first(log)
+    return [*numbers, *missing_numbers(log, numbers)]
 
 
 def _numbers_with_text(log: OpenLog, text: str, among: set[int]) -> set[int]:

@@ -1,0 +1,1 @@
+"""Words and hints as templates ask for them."""
