@@ -9,7 +9,7 @@ from augenhoehe.desk.queries.preferences import preferences_of
 
 def left(log: OpenLog) -> int | None:
     draw = preferences_of(log).document.draw
-    return draw and draw.left
+    return draw.left if draw else None
 
 
 def test_a_draw_lies_within_reach_and_every_one_of_them_comes_up(log: OpenLog) -> None:

@@ -17,6 +17,7 @@ from augenhoehe.desk.actions.entry import add_entry
 from augenhoehe.desk.actions.preferences import set_preferences
 from augenhoehe.desk.documents import CONVERSATION, Conversation, Entry, UnreadableDocument
 from augenhoehe.desk.documents.conversation import Stage
+from augenhoehe.desk.documents.entry import Stream
 from augenhoehe.desk.models import ConversationRecord
 from augenhoehe.desk.queries.conversation import conversation_of, open_conversations
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
@@ -39,7 +40,7 @@ def begin_conversation(log: OpenLog) -> Stored[Conversation]:
     if in_progress and _is_untouched(in_progress[-1].document, now):
         return in_progress[-1]
     _park(log, in_progress)
-    stream = "random" if count_conversation(log) else "chosen"
+    stream: Stream = "random" if count_conversation(log) else "chosen"
     document = Conversation(began_at=now, stream=stream, stage=_first_stage(log, now.date()))
     return record.add(log, ConversationRecord, document)
 
@@ -155,8 +156,9 @@ def discard_conversation(log: OpenLog, conversation_id: UUID) -> None:
 @transaction.atomic
 def close_conversation(log: OpenLog, conversation_id: UUID, entry: Entry) -> Stored[Entry]:
     """Turn a conversation into an entry. Raises NotInLog when another tab has closed it already."""
+    streams = {entry.stream, conversation_of(log, conversation_id).document.stream}
     record.remove(log, ConversationRecord, conversation_id)
     stored = add_entry(log, entry)
-    if entry.stream == "random":
+    if "random" in streams:
         draw_next(log)
     return stored

@@ -1,0 +1,156 @@
+"""What Today shows, read once: the moment, the course, what is open, what is due, what was last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.utils import formats, timezone
+from django.utils.text import Truncator
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from augenhoehe.desk.course_calendar import Position, is_free, minute_of, position
+from augenhoehe.desk.documents import Conversation, Course, Entry, Preferences, Summary
+from augenhoehe.desk.documents.course import WEEKS
+from augenhoehe.desk.faults import FAULTS, FaultText
+from augenhoehe.desk.phrasebook import Focus, load
+from augenhoehe.desk.queries.conversation import open_conversations
+from augenhoehe.desk.queries.course import Strip, current_course, strip, week_of
+from augenhoehe.desk.queries.due import Due, due
+from augenhoehe.desk.queries.entry import latest_entries
+from augenhoehe.desk.queries.entry_index import summaries
+from augenhoehe.desk.queries.open_log import OpenLog, Stored
+from augenhoehe.desk.queries.record import UnreadableRecord
+from augenhoehe.desk.questions import Words
+from augenhoehe.web.companion_page import intention_of
+from augenhoehe.web.wording import when
+
+LATEST = 3
+FIRST_WORDS = 12
+CLOCK_TOLERANCE = timedelta(minutes=10)
+# By the number of conversations left until the drawn one.
+DRAWN: tuple[Words, ...] = (
+    gettext_lazy("Random draw: the drawn conversation waits for its entry."),
+    gettext_lazy("Random draw: the next conversation."),
+    gettext_lazy("Random draw: the second conversation from now."),
+    gettext_lazy("Random draw: the third conversation from now."),
+    gettext_lazy("Random draw: the fourth conversation from now."),
+    gettext_lazy("Random draw: the fifth conversation from now."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenConversation:
+    """A conversation without an entry yet: when it began, and the first words noted in it."""
+
+    id: UUID
+    at: datetime
+    when: str
+    words: str
+    parked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many entries there are: today, in the seven days up to today, and in all."""
+
+    today: int
+    week: int
+    every: int
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    """Everything Today shows. `focus` is None unless a course runs and a focus is chosen for its week."""
+
+    when: str
+    intention: str
+    place: Position | None
+    focus: Focus | None
+    plan: str
+    open: tuple[OpenConversation, ...]
+    drawn: Words
+    can_count: bool
+    counted: Counted
+    strip: Strip
+    latest: Sequence[Stored[Entry] | UnreadableRecord]
+    due: tuple[Due, ...]
+    clock: FaultText | None
+    is_quiet: bool
+    asks_quiet: bool
+
+    @property
+    def observes(self) -> bool:
+        """Whether this is the week in which nothing is to be changed."""
+        return self.focus is not None and self.focus.id == "observe"
+
+
+def today_page(log: OpenLog, preferences: Preferences) -> TodayPage:
+    """Read what Today shows. The number of queries does not depend on how much there is."""
+    now = timezone.localtime()
+    found = summaries(log)
+    stored = current_course(log)
+    course = stored.document if stored else None
+    place = position(course, now.date()) if course else None
+    counted = _counted(found, now.date())
+    is_quiet = now.date() in preferences.quiet_days
+    draw = preferences.draw
+    focus, plan = _focus(course, now.date())
+    return TodayPage(
+        when=_when(now, place),
+        intention=intention_of(preferences, get_language() or "en"),
+        place=place,
+        focus=focus,
+        plan=plan,
+        open=tuple(_open(stored) for stored in open_conversations(log)),
+        drawn=DRAWN[min(draw.left, len(DRAWN) - 1)] if draw else "",
+        can_count=draw is not None and draw.left > 0,
+        counted=counted,
+        strip=strip(course, preferences, found, now.date()),
+        latest=latest_entries(log, found, LATEST),
+        due=due(log, found, preferences, now.date()),
+        clock=_clock(found, now),
+        is_quiet=is_quiet,
+        asks_quiet=not (is_quiet or counted.today or is_free(now.date(), preferences)),
+    )
+
+
+def _when(now: datetime, place: Position | None) -> str:
+    day = formats.date_format(now, _("l, j F"))
+    if place is None or place.week is None or place.state != "running":
+        return day
+    return _("%(day)s · Week %(week)s of %(weeks)s") % {"day": day, "week": place.week, "weeks": WEEKS}
+
+
+def _focus(course: Course | None, today: date) -> tuple[Focus | None, str]:
+    week = week_of(course, today)
+    if week is None:
+        return None, ""
+    book = load("de" if get_language() == "de" else "en")
+    return next((focus for focus in book.focus if focus.id == week.focus), None), week.plan
+
+
+def _open(stored: Stored[Conversation]) -> OpenConversation:
+    document = stored.document
+    texts = (document.notes, document.understood_so_far, document.worry)
+    first = Truncator(next((text for text in texts if text.strip()), "")).words(FIRST_WORDS, truncate=" …")
+    at = timezone.localtime(document.began_at)
+    return OpenConversation(stored.id, at, when(at), first, document.parked)
+
+
+def _counted(found: Sequence[Summary], today: date) -> Counted:
+    begins, week = minute_of(today), minute_of(today - timedelta(days=6))
+    return Counted(
+        sum(summary.minute >= begins for summary in found),
+        sum(summary.minute >= week for summary in found),
+        len(found),
+    )
+
+
+def _clock(found: Sequence[Summary], now: datetime) -> FaultText | None:
+    newest = max((summary.minute for summary in found), default=0)
+    ahead = (now + CLOCK_TOLERANCE).timestamp() // 60
+    return FAULTS["clock_set_back"] if newest > ahead else None
