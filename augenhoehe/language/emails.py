@@ -15,16 +15,16 @@ def find_emails(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each address; a bare `user@host` without top-level domain is none."""
     done = 0
     for at in _AT.finditer(text):
-        start = _local_start(text, at.start())
+        start = _local_start(text, done, at.start())
         end = _domain_end(text, at.end())
-        if start is not None and end is not None and start >= done:
+        if start is not None and end is not None:
             yield start, end
             done = end
 
 
-def _local_start(text: str, at: int) -> int | None:
+def _local_start(text: str, earliest: int, at: int) -> int | None:
     start = at
-    while start > 0 and at - start <= _LONGEST_LOCAL and _is_local(text[start - 1]):
+    while start > earliest and at - start <= _LONGEST_LOCAL and _is_local(text[start - 1]):
         start -= 1
     if at - start > _LONGEST_LOCAL:
         return None

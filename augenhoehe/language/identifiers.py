@@ -4,7 +4,7 @@ It is made for a hint before saving, so it rather stays silent than be wrong: a 
 the like is not looked for, and "Frau M." counts as already shortened.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,7 +16,7 @@ from augenhoehe.language.word_lists import MASK
 Kind = Literal["email", "phone", "name"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Identifier:
     """A span of the text, counted in characters, `end` excluded."""
 
@@ -31,32 +31,32 @@ class Identifier:
 
 def find_identifiers(text: str) -> tuple[Identifier, ...]:
     """Return all spans in reading order, never overlapping; time grows linearly with the text."""
-    found = [Identifier("email", start, end) for start, end in find_emails(text)]
-    found += [Identifier("phone", start, end) for start, end in find_phones(text)]
-    found += [Identifier("name", start, end) for start, end in find_names(text)]
-    return _merged(found)
+    found: list[Identifier] = []
+    rest = text
+    # Each reader sees blacked out what the ones before it found: spans cannot overlap, and a masked text
+    # holds nothing new.
+    for kind, find in _READERS:
+        new = [Identifier(kind, start, end) for start, end in find(rest)]
+        rest = _masked(rest, new)
+        found += new
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def mask_identifiers(text: str) -> str:
     """Return the text, equally long, with every found span blacked out."""
+    return _masked(text, find_identifiers(text))
+
+
+def _masked(text: str, found: Iterable[Identifier]) -> str:
     pieces, done = [], 0
-    for found in find_identifiers(text):
-        pieces += [text[done : found.start], MASK * (found.end - found.start)]
-        done = found.end
+    for one in found:
+        pieces += [text[done : one.start], MASK * (one.end - one.start)]
+        done = one.end
     return "".join([*pieces, text[done:]])
 
 
-def _merged(found: Iterable[Identifier]) -> tuple[Identifier, ...]:
-    merged: list[Identifier] = []
-    for new in sorted(found, key=lambda one: (one.start, -one.end)):
-        if merged and new.start < merged[-1].end:
-            merged[-1] = _joined(merged[-1], new)
-        else:
-            merged.append(new)
-    return tuple(merged)
-
-
-def _joined(one: Identifier, other: Identifier) -> Identifier:
-    """Return the span over both; the longer one says what it is."""
-    longer = max(one, other, key=lambda each: each.end - each.start)
-    return Identifier(longer.kind, min(one.start, other.start), max(one.end, other.end))
+_READERS: tuple[tuple[Kind, Callable[[str], Iterator[tuple[int, int]]]], ...] = (
+    ("email", find_emails),
+    ("name", find_names),
+    ("phone", find_phones),
+)

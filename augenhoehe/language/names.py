@@ -24,8 +24,8 @@ _PARTICLE = re.compile(
     r"(?:(?:von|van|Von|Van)(?:[ ](?:der|den|dem|und[ ]zu|de))?|de(?:[ ](?:la|las|los))?|zu|di|da|do|dos|del"
     r"|della|du|ten|ter|la|le|el|al|bin|ben|ibn|af)" + _SPACE
 )
-_LETTERS = r"[^\W\d_][\w\u0300-\u036f'’]{0,40}+"
-_WORD = re.compile(rf"{_LETTERS}(?:-{_LETTERS}){{0,4}}+")
+_LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f'’]){0,40}+"
+_WORD = re.compile(rf"{_LETTERS}(?:-{_LETTERS}){{0,4}}+(?![\w{MASK}])")
 _ONE_SPACE = re.compile(_SPACE)
 _INITIAL = re.compile(rf"[^\W\d_]\.{_SPACE}{{0,3}}")
 _MOST_TITLES = 6

@@ -50,15 +50,17 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _CALLABLE = re.compile(
-    r"(?<!\w)(?:tel|telefon|fon|handy|mobil|mobile|cell|fax|phone|rückruf|durchwahl|nebenstelle|klappe|dw|ext|extension)"
+    r"(?<!\w)(?:tel|telefon|fon|handy|mobil|mobile|cell|fax|phone|rückruf"
+    r"|(?P<inside>durchwahl|nebenstelle|klappe|dw|ext|extension))"
     r"(?:[ -]?(?:nummer|number|nr|no))?\.?(?:\ (?:unter|auf|an|at|on|is|ist|lautet))?:?[ -]{0,2}\Z",
     re.IGNORECASE,
 )
-_EXTENSION = re.compile(r"(?<!\w)(?:durchwahl|nebenstelle|klappe|dw|ext|extension)\b[^\d]*\Z", re.IGNORECASE)
 _LOOK_BACK = 48
 _MOST_DIGITS = 15  # E.164
 _MOST_GROUPS = 10
 _FEWEST_DIGITS = 8
+_FEWEST_LOCAL_DIGITS = 5
+_FEWEST_INSIDE_DIGITS = 3
 _LONGEST_COUNT = 2
 _NORTH_AMERICA = re.compile(r"\+?1?[-. ]?\(?[2-9]\d{2}\)?[-. ]?[2-9]\d{2}[-. ]\d{4}")
 
@@ -130,9 +132,10 @@ def _fewest_digits_after(before: str) -> int | None:
         return None
     if _NUMBERED.search(before):
         return _MOST_DIGITS + 1
-    if _CALLABLE.search(before):
-        return 3 if _EXTENSION.search(before) else 5
-    return None
+    callable_by = _CALLABLE.search(before)
+    if callable_by is None:
+        return None
+    return _FEWEST_INSIDE_DIGITS if callable_by["inside"] else _FEWEST_LOCAL_DIGITS
 
 
 def _begins_another(text: str, groups: list[_Group], at: int) -> bool:

@@ -218,10 +218,10 @@ def test_two_numbers_without_a_comma_are_two() -> None:
     assert [found.of(text) for found in find_identifiers(text)] == ["0664 1234567", "0676 7654321"]
 
 
-def test_overlapping_identifiers_become_one_named_after_the_longer() -> None:
+def test_where_two_kinds_would_overlap_there_is_one() -> None:
     text = "Frau Max@firma.example"
 
-    assert find_identifiers(text) == (Identifier("email", 0, len(text)),)
+    assert find_identifiers(text) == (Identifier("email", 5, len(text)),)
 
 
 def test_masking_keeps_the_length_and_everything_else() -> None:
@@ -261,6 +261,10 @@ def test_spans_lie_in_the_text_sorted_and_apart(text: str) -> None:
 @given(TEXTS)
 @example("x@firma.am Fr. Müller")
 @example("a@firma.de-0664 1234567")
+@example("0@0.AA.0@0.AA")
+@example("Frau AA'010000000")
+@example("Frau A'TICKET 010000000")
+@example("DW 000:HANDYNUMMER:000")
 def test_nothing_is_found_in_what_was_masked(text: str) -> None:
     masked = mask_identifiers(text)
 
@@ -276,6 +280,7 @@ def test_nothing_but_whole_characters_of_the_found_spans_is_masked(text: str) ->
     assert all(masked[at] == (MASK if at in inside else text[at]) for at in range(len(text)))
 
 
+LIMIT_SECONDS = 4  # measured below 1; a quadratic reader needs far more than this for 100,000 characters
 HOSTILE = [
     "a@",
     "a" * 100_000,
@@ -313,8 +318,8 @@ HOSTILE = [
 
 @pytest.mark.parametrize("piece", HOSTILE, ids=lambda piece: repr(piece[:12]))
 def test_time_grows_with_the_length_and_not_faster(piece: str) -> None:
-    assert _seconds(piece, 100_000) < 1.5
-    assert _seconds("x" + piece, 100_000) < 1.5
+    assert _seconds(piece, 100_000) < LIMIT_SECONDS
+    assert _seconds("x" + piece, 100_000) < LIMIT_SECONDS
 
 
 def _seconds(piece: str, length: int) -> float:
