@@ -10,7 +10,7 @@ import pytest
 
 from augenhoehe.desk.documents.course import OBSERVE
 from augenhoehe.desk.documents.entry import Did
-from augenhoehe.desk.phrasebook import BadPhrasebookError, DidCode, Language, load, read_phrasebook
+from augenhoehe.desk.phrasebook import BadPhrasebookError, DidCode, FocusId, Language, load, read_phrasebook
 from augenhoehe.language import find_identifiers
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -61,6 +61,11 @@ def test_the_intention_and_the_return_are_worded_as_agreed() -> None:
 
 def test_the_first_focus_is_the_one_a_course_begins_with() -> None:
     assert load("de").focus[0].id == OBSERVE
+
+
+@pytest.mark.parametrize("focus_id", get_args(FocusId))
+def test_each_focus_is_found_by_its_id(focus_id: FocusId) -> None:
+    assert load("de").focus_by_id(focus_id).id == focus_id
 
 
 def test_each_helpful_deed_of_an_entry_shows_one_focus() -> None:
