@@ -27,7 +27,7 @@ def count(database: Path, query: str) -> int:
 def test_a_backup_while_somebody_writes_is_whole(home: Home, tmp_path: Path) -> None:
     code = (
         "from augenhoehe.cli.commands.prepare import prepare; prepare()\n"
-        "from uuid import uuid4\nfrom datetime import datetime, UTC\n"
+        "from time import sleep\nfrom uuid import uuid4\nfrom datetime import datetime, UTC\n"
         "from augenhoehe.desk.actions.letter import leave_entry\n"
         "from augenhoehe.desk.documents import Entry\n"
         "from augenhoehe.desk.queries.key import local_person\n"
@@ -35,6 +35,7 @@ def test_a_backup_while_somebody_writes_is_whole(home: Home, tmp_path: Path) -> 
         "while True:\n"
         "    leave_entry(person, uuid4(), Entry(conversation_at=datetime.now(UTC), upset=1, calm=2))\n"
         "    print('.', flush=True)\n"
+        "    sleep(0.02)\n"
     )
     writer = subprocess.Popen(
         [sys.executable, "-c", code], env=home.environment, stdout=subprocess.PIPE, encoding="utf-8"

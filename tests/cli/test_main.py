@@ -13,7 +13,8 @@ from augenhoehe import __version__
 from augenhoehe.cli import words
 from augenhoehe.cli.commands import table
 from augenhoehe.cli.exit_codes import ExitCode
-from tests.cli.program import Home
+from tests.cli.program import ROOT, Home
+from tools.reference import pages
 
 MILLISECONDS = 0.1
 
@@ -141,3 +142,24 @@ def _take_terminal() -> None:
     import termios  # noqa: PLC0415 - likewise
 
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def test_the_reference_says_what_the_program_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("AUGENHOEHE_LANGUAGE", "LANGUAGE", "COLUMNS"):
+        monkeypatch.setenv(name, "")
+    for name, text in pages().items():
+        kept = (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8")
+        assert kept == text, f"docs/reference/{name} is old: python tools/reference.py"
+
+
+def test_the_reference_names_every_exit_code() -> None:
+    page = (ROOT / "docs" / "reference" / "exit-codes.md").read_text(encoding="utf-8")
+    assert all(f"| {int(code)} | `{code.name}` |" in page for code in ExitCode)
+
+
+def test_help_speaks_german(new_home: Home) -> None:
+    shown = new_home.with_environment(AUGENHOEHE_LANGUAGE="de").run("--help").stdout
+    assert shown.startswith("Aufruf: augenhoehe")
+    assert "dein Logbuch im Browser öffnen" in shown
+    wrong = new_home.with_environment(AUGENHOEHE_LANGUAGE="de").run("serve", "--fly").stderr
+    assert "unbekannte Argumente: --fly" in wrong

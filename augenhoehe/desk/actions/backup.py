@@ -20,7 +20,6 @@ from augenhoehe.desk.queries.health import (
 _LEFT_BEHIND = ("django_session", "augenhoehe_signintoken")
 # https://www.sqlite.org/fileformat.html#the_database_header
 _HEADER = b"SQLite format 3\x00"
-_PAGES_AT_ONCE = 1_000
 
 
 class NotOurDatabase(ValueError):  # noqa: N818 - says what the file is
@@ -40,7 +39,8 @@ def copy_database(source: Path, target: Path, *, replace: bool = False) -> None:
     part = target.with_name(f"{target.name}.part")
     with _full_disk_told(target), _gone_afterwards(part):
         with read_only(source) as old, contextlib.closing(_fresh(part)) as new:
-            old.backup(new, pages=_PAGES_AT_ONCE)
+            # All pages in one step: in pieces it would begin again with every entry somebody writes.
+            old.backup(new)
             # The copy is one file: without this it would ask for a log beside it.
             new.execute("PRAGMA journal_mode=DELETE")
             if problems(new):
