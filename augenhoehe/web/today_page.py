@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from heapq import nlargest
 from uuid import UUID
 
 from django.utils import formats, timezone
@@ -18,10 +19,10 @@ from augenhoehe.desk.documents.course import WEEKS
 from augenhoehe.desk.faults import FAULTS, FaultText
 from augenhoehe.desk.phrasebook import Focus, load
 from augenhoehe.desk.queries.conversation import open_conversations
-from augenhoehe.desk.queries.course import Strip, current_course, strip, week_of
+from augenhoehe.desk.queries.course import Strip, courses, strip, unended, week_of
 from augenhoehe.desk.queries.due import Due, due
-from augenhoehe.desk.queries.entry import latest_entries
-from augenhoehe.desk.queries.entry_index import summaries
+from augenhoehe.desk.queries.entry import entries_numbered
+from augenhoehe.desk.queries.entry_index import newest_first, summaries_since
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 from augenhoehe.desk.queries.record import UnreadableRecord
 from augenhoehe.desk.questions import Words
@@ -55,11 +56,10 @@ class OpenConversation:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many entries there are: today, in the seven days up to today, and in all."""
+    """How many entries there are: today, and in the seven days up to today."""
 
     today: int
     week: int
-    every: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +91,10 @@ class TodayPage:
 def today_page(log: OpenLog, preferences: Preferences) -> TodayPage:
     """Read what Today shows. The number of queries does not depend on how much there is."""
     now = timezone.localtime()
-    found = summaries(log)
-    stored = current_course(log)
-    course = stored.document if stored else None
+    every = courses(log)
+    running = unended(every)
+    course = running.document if running else None
+    found = summaries_since(log, minute_of(_horizon(every, now.date())))
     place = position(course, now.date()) if course else None
     counted = _counted(found, now.date())
     is_quiet = now.date() in preferences.quiet_days
@@ -110,7 +111,7 @@ def today_page(log: OpenLog, preferences: Preferences) -> TodayPage:
         can_count=draw is not None and draw.left > 0,
         counted=counted,
         strip=strip(course, preferences, found, now.date()),
-        latest=latest_entries(log, found, LATEST),
+        latest=entries_numbered(log, _latest(log, found)),
         due=due(log, found, preferences, now.date()),
         clock=_clock(found, now),
         is_quiet=is_quiet,
@@ -123,6 +124,17 @@ def _when(now: datetime, place: Position | None) -> str:
     if place is None or place.week is None or place.state != "running":
         return day
     return _("%(day)s · Week %(week)s of %(weeks)s") % {"day": day, "week": place.week, "weeks": WEEKS}
+
+
+def _horizon(every: Sequence[Stored[Course]], today: date) -> date:
+    """Return the first day that anything on the page asks about: older entries need not be looked at."""
+    asked = [one.document.starts_on for one in every if one.document.keeping in ("undecided", "delete_later")]
+    return min([today - timedelta(weeks=WEEKS), *asked])
+
+
+def _latest(log: OpenLog, found: Sequence[Summary]) -> list[int]:
+    newest = nlargest(LATEST, found, key=lambda summary: (summary.minute, summary.number))
+    return [summary.number for summary in newest] if len(newest) == LATEST else newest_first(log)[:LATEST]
 
 
 def _focus(course: Course | None, today: date) -> tuple[Focus | None, str]:
@@ -146,7 +158,6 @@ def _counted(found: Sequence[Summary], today: date) -> Counted:
     return Counted(
         sum(summary.minute >= begins for summary in found),
         sum(summary.minute >= week for summary in found),
-        len(found),
     )
 
 

@@ -89,6 +89,17 @@ def unpack(content: bytes) -> Iterator[Summary]:
     return map(Summary, *(_column(content, position) for position in range(len(_COLUMNS))))
 
 
+def unpack_since(content: bytes, minute: int) -> list[Summary]:
+    """Return the rows of a page about conversations from `minute` on, building no others.
+
+    Raises ValueError when the length does not fit.
+    """
+    minutes = _column(content, 1)
+    if max(minutes, default=minute - 1) < minute:
+        return []
+    return [summary for summary in unpack(content) if summary.minute >= minute]
+
+
 def order_keys(content: bytes) -> list[int]:
     """Return one integer per row of a page that sorts by minute, then number, without building the rows.
 

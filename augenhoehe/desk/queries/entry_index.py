@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from functools import partial
 from typing import TypeVar
 from uuid import UUID
 
 from augenhoehe.desk.documents import ENTRY, Summary
-from augenhoehe.desk.documents.summary import numbers_in, order_keys, pack, unpack
+from augenhoehe.desk.documents.summary import numbers_in, order_keys, pack, unpack, unpack_since
 from augenhoehe.desk.models import EntryIndexPage, EntryRecord
 from augenhoehe.desk.queries.open_log import OpenLog
 from augenhoehe.desk.queries.record import readable
@@ -37,6 +38,12 @@ def summaries(log: OpenLog) -> list[Summary]:
     """Return a summary of every entry that opens, by running number."""
     found = indexed(log)
     return _from_entries(log) if found is None else found
+
+
+def summaries_since(log: OpenLog, minute: int) -> list[Summary]:
+    """Return a summary of every entry about a conversation from `minute` on, by running number."""
+    found = _read(log, partial(unpack_since, minute=minute))
+    return [row for row in _from_entries(log) if row.minute >= minute] if found is None else found
 
 
 def newest_first(log: OpenLog) -> list[int]:
