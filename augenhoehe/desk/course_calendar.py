@@ -111,15 +111,12 @@ def position(course: Course, today: date) -> Position:
     if today < course.starts_on:
         return Position("waiting")
     days = course_days(course, today)
-    begun = sum(day <= today for day in days)
-    pause = open_pause(course)
-    if pause is not None:
-        day = min(begun + (today not in days), DAYS)
-        return Position("paused", day, (day - 1) // WEEK + 1)
     if today > days[-1]:
         return Position("over", DAYS, WEEKS)
-    # A closed pause holds only days gone by, so today is a day of the course.
-    return Position("running", begun, (begun - 1) // WEEK + 1)
+    is_counted = today in days
+    day = sum(day <= today for day in days) + (not is_counted)
+    state: State = "running" if is_counted and open_pause(course) is None else "paused"
+    return Position(state, day, (day - 1) // WEEK + 1)
 
 
 def last_working_day(days: Sequence[date], preferences: Preferences) -> date:

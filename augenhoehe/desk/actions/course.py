@@ -112,12 +112,12 @@ def stop_course(log: OpenLog, course_id: UUID) -> Stored[Course] | None:
     """End a course early, today; `undo` takes that back. One that has not begun leaves nothing (None)."""
     course, today = course_of(log, course_id), timezone.localdate()
     state = position(course.document, today).state
+    if state == "ended":
+        return course
     undo.remember(log, record.row_for_change(log, CourseRecord, course_id, None))
     if state == "waiting":
         record.remove(log, CourseRecord, course_id)
         return None
-    if state == "ended":
-        return course
     if state == "over":
         return end_course(log, course_id, "finished")
     pauses = _closed_pauses(course.document, today)
@@ -133,7 +133,8 @@ def end_course(log: OpenLog, course_id: UUID, outcome: Outcome) -> Stored[Course
         return course
     if state != "over":
         raise Refused("not_over")
-    return _change(log, course, ended_on=course_days(course.document, today)[-1], outcome=outcome)
+    last = course_days(course.document, today)[-1]
+    return _change(log, course, pauses=_closed_pauses(course.document, last), ended_on=last, outcome=outcome)
 
 
 @transaction.atomic

@@ -162,7 +162,14 @@ class NextForm(StepForm, PlanFields):
         self.fields["read_once"] = forms.BooleanField(label=words, required=False)
         self.initial["read_once"] = known.read_once
 
+    @property
+    def asks(self) -> bool:
+        """Whether there is a week to plan; after the last one of a course there is none."""
+        return self.page.course is None or self.page.plans_week is not None
+
     def changes(self) -> dict[str, Any]:
+        if not self.asks:
+            return {}
         week = self.week()
         return {"focus": week.focus, "plan": week.plan, "read_once": self.cleaned_data["read_once"]}
 

@@ -50,7 +50,8 @@ def course_start(request: LogRequest) -> HttpResponse:
     try:
         action.start_course(request.log, form.starts_on(request.preferences))
     except action.Refused as refused:
-        form.add_error("day", str(refused.words))
+        # The page of a course under way has no form that could say it.
+        messages.warning(request, str(refused.words))
         return _courses(request, form)
     return redirect("today")
 

@@ -86,7 +86,7 @@ def _save(request: LogRequest, form: StepForm, step: int) -> HttpResponse:
 
 def _next_step(form: StepForm, step: int, asked: str) -> int | None:
     """Return where the pressed button leads, None for the end. A new focus leads to its plans first."""
-    if isinstance(form, NextForm) and form.lacks_plan and asked in ("", DONE):
+    if isinstance(form, NextForm) and form.asks and form.lacks_plan and asked in ("", DONE):
         return step
     if asked == DONE:
         return None
