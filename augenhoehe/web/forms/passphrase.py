@@ -42,8 +42,8 @@ class PassphraseForm(ConfirmForm):
     new_passphrase = PassphraseField(
         label=gettext_lazy("New passphrase"),
         help_text=gettext_lazy(
-            "At least 12 characters. Four or five words that have nothing to do with each other are strong and "
-            "can be remembered. Names, dates and sayings are weak."
+            "At least 12 characters. Four or five words that have nothing to do with each other are strong "
+            "and can be remembered. Names, dates and sayings are weak."
         ),
         min_length=SHORTEST,
         autocomplete="new-password",

@@ -44,8 +44,8 @@ def set_passphrase(request: LogRequest) -> HttpResponse:
         messages.warning(
             request,
             _(
-                "The passphrase is set. The key of this computer could not be removed; it opens older backups, "
-                "so remove it by hand."
+                "The passphrase is set. The key of this computer could not be removed; it opens older "
+                "backups, so remove it by hand."
             ),
         )
     return open_in_session(request, redirect("key"), request.log)
