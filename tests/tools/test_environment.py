@@ -1,4 +1,4 @@
-"""Setting up a clone: the right Python, one installation while nothing changes, help where something lacks."""
+"""Setting up a clone: the right Python, one installation while nothing changes, clear words else."""
 
 from __future__ import annotations
 
