@@ -71,7 +71,7 @@
       if (!said.fault) await renew();
     } catch { lost = data; }
     pause = Math.min(pause * 2, LONGEST);
-    say(words.failed.replace("%s", trouble), true);
+    say(words.failed.replace("{what}", trouble), true);
   };
   const save = () => {
     clearTimeout(timer);
