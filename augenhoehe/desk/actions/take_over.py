@@ -6,23 +6,25 @@ import hashlib
 import hmac
 import secrets
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 import msgspec
 from django.db import transaction
 
-from augenhoehe.desk.actions import record
-from augenhoehe.desk.actions.entry import add_entries, change_entry
+from augenhoehe.desk.actions import entry_index, record, undo
+from augenhoehe.desk.actions.entry import add_entries
 from augenhoehe.desk.actions.preferences import set_preferences
 from augenhoehe.desk.documents import ENTRY, Entry, Preferences
 from augenhoehe.desk.exchange.archive import Record
-from augenhoehe.desk.exchange.table import TableRow
-from augenhoehe.desk.models import RECORDS, EntryRecord, PreferencesRecord, SealedRecord
+from augenhoehe.desk.exchange.table import TableRow, at_line
+from augenhoehe.desk.models import RECORDS, PreferencesRecord, SealedRecord
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 from augenhoehe.desk.queries.preferences import preferences_of
 from augenhoehe.desk.queries.record import UnreadableRecord, opened
+
+_CHUNK = 500
 
 
 class IdTaken(ValueError):
@@ -39,6 +41,15 @@ class Outcome:
     differing: tuple[Record, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A record of the file beside the row that is there already."""
+
+    record: Record
+    row: SealedRecord
+    document: msgspec.Struct | None
+
+
 @transaction.atomic
 def take_over(log: OpenLog, records: Iterable[Record], *, replace: bool) -> Outcome:
     """Add records; same id and content: skipped; same id, other content: reported or replaced.
@@ -47,43 +58,57 @@ def take_over(log: OpenLog, records: Iterable[Record], *, replace: bool) -> Outc
 
     Raises IdTaken; nothing is changed then.
     """
-    added: list[Record] = []
-    same = 0
-    differing: list[Record] = []
-    for one in records:
-        known = _known(log, one)
-        if known is None:
-            added.append(one)
-        elif isinstance(known, Stored) and known.document == one.document:
-            same += 1
-        elif isinstance(known, Stored) and known.document == Preferences():
-            _replace(log, one)
-        else:
-            differing.append(one)
+    every = list(records)
+    known = [one for model in RECORDS for one in _known(log, model, every)]
+    there = {id(one.record) for one in known}
+    added = [one for one in every if id(one) not in there]
+    other = [one for one in known if one.document != one.record.document]
+    differing = [one for one in other if not _is_untouched(one.document)]
+    giving_way = other if replace else [one for one in other if _is_untouched(one.document)]
     _add(log, added)
-    for one in differing if replace else ():
-        _replace(log, one)
-    return Outcome(len(added), same, len(differing) if replace else 0, () if replace else tuple(differing))
+    _replace(log, giving_way)
+    return Outcome(
+        len(added),
+        len(known) - len(other),
+        len(differing) if replace else 0,
+        () if replace else tuple(one.record for one in differing),
+    )
 
 
-def _model(kind: str) -> type[SealedRecord]:
-    return next(model for model in RECORDS if model.shape.kind == kind)
+def _is_untouched(document: msgspec.Struct | None) -> bool:
+    # The key was made by an import and is nothing somebody has set.
+    return (
+        isinstance(document, Preferences)
+        and msgspec.structs.replace(document, import_key=b"") == Preferences()
+    )
 
 
-def _known(log: OpenLog, one: Record) -> Stored[msgspec.Struct] | UnreadableRecord | None:
-    model = _model(one.kind)
-    rows = model._default_manager
-    # A person has one set of preferences, under whatever id the file knows them.
-    found = rows.filter(owner=log.person) if model is PreferencesRecord else rows.filter(id=one.id)
-    row = found.first()
-    if row is None:
-        return None
-    if row.owner_id != log.person.id:
-        raise IdTaken(one.place)
+def _known(log: OpenLog, model: type[SealedRecord], records: Sequence[Record]) -> Iterator[_Known]:
+    wanted = [one for one in records if one.kind == model.shape.kind]
+    rows = _rows(log, model, [one.id for one in wanted])
+    for one in wanted:
+        # A person has one set of preferences, under whatever id the file knows them.
+        row = next(iter(rows.values()), None) if model is PreferencesRecord else rows.get(one.id)
+        if row is None:
+            continue
+        if row.owner_id != log.person.id:
+            raise IdTaken(one.place)
+        yield _Known(one, row, _document(log, row))
+
+
+def _rows(log: OpenLog, model: type[SealedRecord], ids: Sequence[UUID]) -> dict[UUID, SealedRecord]:
+    if model is PreferencesRecord:
+        return {row.id: row for row in model._default_manager.filter(owner=log.person)}
+    chunks = (ids[start : start + _CHUNK] for start in range(0, len(ids), _CHUNK))
+    return {row.id: row for chunk in chunks for row in model._default_manager.filter(id__in=chunk)}
+
+
+def _document(log: OpenLog, row: SealedRecord) -> msgspec.Struct | None:
     try:
-        return opened(log, model.shape, row)
-    except UnreadableRecord as error:
-        return error
+        stored: Stored[msgspec.Struct] = opened(log, row.shape, row)
+    except UnreadableRecord:
+        return None
+    return stored.document
 
 
 def _add(log: OpenLog, records: Sequence[Record]) -> None:
@@ -95,14 +120,22 @@ def _add(log: OpenLog, records: Sequence[Record]) -> None:
             record.add(log, _model(one.kind), one.document, one.id)
 
 
-def _replace(log: OpenLog, one: Record) -> None:
-    model = _model(one.kind)
-    if model is EntryRecord and isinstance(one.document, Entry):
-        change_entry(log, one.id, one.document, None)
-    elif model is PreferencesRecord:
-        record.change(log, model, preferences_of(log).id, one.document, None)
-    else:
-        record.change(log, model, one.id, one.document, None)
+def _model(kind: str) -> type[SealedRecord]:
+    return next(model for model in RECORDS if model.shape.kind == kind)
+
+
+def _replace(log: OpenLog, known: Sequence[_Known]) -> None:
+    if not known:
+        return
+    # A step back over one of many replaced records would surprise.
+    undo.forget(log)
+    stored = [record.change(log, type(one.row), one.row.id, one.record.document, None) for one in known]
+    entries = [
+        Stored(one.id, one.number, one.revision, one.document)
+        for one in stored
+        if isinstance(one.document, Entry)
+    ]
+    entry_index.put(log, entries)
 
 
 @transaction.atomic
@@ -111,16 +144,24 @@ def with_ids(log: OpenLog, rows: Sequence[TableRow]) -> list[Record]:
 
     HMAC-SHA256 over the content and, for rows that are alike, their position among these.
     """
+    key = _import_key(log) if any(row.id is None for row in rows) else b""
+    seen: Counter[bytes] = Counter()
+    return [
+        Record(at_line(row.line), ENTRY.kind, row.id or _id_of(row.entry, seen, key), row.entry)
+        for row in rows
+    ]
+
+
+def _import_key(log: OpenLog) -> bytes:
     key = preferences_of(log).document.import_key
     if not key:
         key = secrets.token_bytes(32)
         set_preferences(log, import_key=key)
-    seen: Counter[bytes] = Counter()
-    records = []
-    for row in rows:
-        content = ENTRY.encode(row.entry)
-        seen[content] += 1
-        digest = hmac.new(key, b"%d %s" % (seen[content], content), hashlib.sha256).digest()
-        entry_id = row.id or UUID(bytes=digest[:16], version=4)
-        records.append(Record(f"line {row.line}", ENTRY.kind, entry_id, row.entry))
-    return records
+    return key
+
+
+def _id_of(entry: Entry, seen: Counter[bytes], key: bytes) -> UUID:
+    content = ENTRY.encode(entry)
+    seen[content] += 1
+    digest = hmac.new(key, b"%d %s" % (seen[content], content), hashlib.sha256).digest()
+    return UUID(bytes=digest[:16], version=4)

@@ -14,7 +14,9 @@ from augenhoehe.desk.questions import QUESTIONS, Question, Words
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
 
-def write(entries: Iterable[Entry], courses: Iterable[Course] = (), look_backs: Iterable[LookBack] = ()) -> str:
+def write(
+    entries: Iterable[Entry], courses: Iterable[Course] = (), look_backs: Iterable[LookBack] = ()
+) -> str:
     """Return a Markdown page in the active language, newest conversation first."""
     blocks = [f"# {_('My log')}"]
     newest_first = sorted(entries, key=lambda entry: entry.conversation_at, reverse=True)
@@ -24,6 +26,27 @@ def write(entries: Iterable[Entry], courses: Iterable[Course] = (), look_backs: 
     found = [_look_back(look_back) for look_back in look_backs]
     blocks += [f"# {_('Look-backs')}", *found] if found else []
     return "\n\n".join(blocks) + "\n"
+
+
+def as_text(entries: Iterable[Entry]) -> str:
+    """Return entries as plain text for a terminal: a line with the time, below it each answer."""
+    blocks = []
+    for entry in entries:
+        answers = ((question.label, answer_in_words(question, entry)) for question in QUESTIONS)
+        lines = [f"  {label} {_indented(text)}" for label, text in answers if text]
+        blocks.append("\n".join([_when(entry), *lines]))
+    return "".join(f"{block}\n\n" for block in blocks)
+
+
+def _indented(text: str) -> str:
+    # What an entry holds must not steer the terminal.
+    shown = "".join(one if one.isprintable() or one == "\n" else "\N{REPLACEMENT CHARACTER}" for one in text)
+    return shown.replace("\n", "\n    ")
+
+
+def _when(entry: Entry) -> str:
+    when = timezone.localtime(entry.conversation_at)
+    return f"{formats.date_format(when, 'DATE_FORMAT')}, {formats.time_format(when, 'TIME_FORMAT')}"
 
 
 def answer_in_words(question: Question, entry: Entry) -> str:
@@ -47,9 +70,9 @@ def _lines(pairs: Iterable[tuple[Words, str]]) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    when = timezone.localtime(entry.conversation_at)
-    title = f"{formats.date_format(when, 'DATE_FORMAT')}, {formats.time_format(when, 'TIME_FORMAT')}"
-    return f"## {title}\n\n" + _lines((question.label, answer_in_words(question, entry)) for question in QUESTIONS)
+    return f"## {_when(entry)}\n\n" + _lines(
+        (question.label, answer_in_words(question, entry)) for question in QUESTIONS
+    )
 
 
 def _course(course: Course) -> Iterable[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from django.utils import timezone
 from augenhoehe.desk.documents import Course, Entry, LookBack
 from augenhoehe.desk.exchange import archive, page, table
 from augenhoehe.desk.models import RECORDS
+from augenhoehe.desk.queries.entry import every_entry
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 from augenhoehe.desk.queries.record import UnreadableRecord, records_of
 
@@ -41,6 +43,26 @@ class Everything:
         courses: list[Course] = [document for _id, document in self.of("course")]
         look_backs: list[LookBack] = [document for _id, document in self.of("look_back")]
         return page.write(entries, courses, look_backs)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedEntries:
+    """Entries, latest conversation first, and those that do not open, of whatever day."""
+
+    entries: list[Stored[Entry]]
+    unreadable: list[UnreadableRecord]
+
+
+def dated_entries(log: OpenLog, since: date, until: date) -> DatedEntries:
+    """Return the entries about conversations on the local days from `since` to `until`, both included."""
+    every = list(every_entry(log))
+    found = [
+        entry
+        for entry in every
+        if isinstance(entry, Stored) and since <= timezone.localdate(entry.document.conversation_at) <= until
+    ]
+    found.sort(key=lambda entry: (entry.document.conversation_at, entry.number), reverse=True)
+    return DatedEntries(found, [entry for entry in every if isinstance(entry, UnreadableRecord)])
 
 
 def everything_of(log: OpenLog) -> Everything:

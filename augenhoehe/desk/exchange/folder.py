@@ -1,0 +1,55 @@
+"""The files of a plain export, by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from django.utils import translation
+
+from augenhoehe.desk.exchange import archive
+
+if TYPE_CHECKING:
+    from augenhoehe.desk.queries.everything import Everything
+
+README = """\
+Augenhöhe
+
+DEUTSCH
+Alles, was in deinem Log steht, unverschlüsselt. Wer diesen Ordner hat, kann es lesen.
+
+augenhoehe.json     alles, für Programme; „augenhoehe import augenhoehe.json“ nimmt es verlustfrei zurück
+export.schema.json  beschreibt, wie augenhoehe.json aufgebaut ist (JSON Schema)
+entries.csv         die Einträge als Tabelle
+log.md              zum Lesen
+
+Mehr dazu: docs/reference/files.md im Programm.
+
+ENGLISH
+Everything in your log, not encrypted. Whoever has this folder can read it.
+
+augenhoehe.json     everything, for programs; “augenhoehe import augenhoehe.json” takes it back without loss
+export.schema.json  describes how augenhoehe.json is built (JSON Schema)
+entries.csv         the entries as a table
+log.md              for reading
+
+More about it: docs/reference/files.md of the program.
+"""
+
+
+def files_of(everything: Everything) -> dict[str, bytes]:
+    """Return the content of every file of an export, in the active language where it is for reading."""
+    return {
+        "augenhoehe.json": everything.as_json(),
+        "export.schema.json": schema_file(),
+        # The mark lets spreadsheets read the table as UTF-8.
+        "entries.csv": everything.as_csv().encode("utf-8-sig"),
+        "log.md": everything.as_markdown().encode(),
+        "README.txt": README.encode("utf-8-sig"),
+    }
+
+
+def schema_file() -> bytes:
+    """Return the JSON Schema of `augenhoehe.json` as a file."""
+    with translation.override(None):
+        return msgspec.json.format(msgspec.json.encode(archive.json_schema()), indent=2) + b"\n"
