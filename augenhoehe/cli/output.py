@@ -20,9 +20,21 @@ def say(words: str = "") -> None:
     print(words, file=sys.stderr, flush=True)  # noqa: T201 - this is the command line
 
 
+def echo(text: str) -> None:
+    """Show what the person types, where the terminal does not."""
+    print(text, file=sys.stderr, end="", flush=True)  # noqa: T201 - this is the command line
+
+
 def hand_out(data: str) -> None:
     """Write one piece of data as a line."""
     print(data, flush=True)  # noqa: T201 - this is the command line
+
+
+def hand_out_file(content: str) -> None:
+    """Write the content of a file as it is, whatever line ends this system likes."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content.encode())
+    sys.stdout.flush()
 
 
 def hand_out_json(value: object) -> None:

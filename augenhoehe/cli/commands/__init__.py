@@ -25,6 +25,6 @@ def table() -> dict[str, Command]:
         "import": Command(f"{room}.import_file", _("take entries in from a file")),
         "backup": Command(f"{room}.backup", _("copy the database, also while it is in use")),
         "restore": Command(f"{room}.restore", _("put a backup into an empty data folder")),
-        "demo": Command(f"{room}.demo", _("fill an empty log with invented entries to look around")),
+        "demo": Command(f"{room}.demo", _("make a separate log with invented entries to look around")),
         "doctor": Command(f"{room}.doctor", _("check database, keys, permissions and disk")),
     }
