@@ -69,49 +69,45 @@ def test_other_steps_do_not_exist(owner: Client, begun: Stored[LookBack], step: 
     assert owner.get(step_of(begun, step)).status_code == 404
 
 
+EARS = {
+    "sentence": "Bei Ihnen geht auch gar nichts.",
+    "matter": "Der Drucker.",
+    "self_disclosure": "Ich bin müde.",
+    "relation": "Hört ihr mir zu?",
+    "appeal": "Hilf mir.",
+    "answered_on": "matter",
+    "needed_first": "self",
+}
+
+
 def test_the_whole_way_through(owner: Client, log: OpenLog, begun: Stored[LookBack]) -> None:
     one = entry(log, "Zuerst nach der Frist fragen.")
-    sent = [
+    steps: list[dict[str, str]] = [
         {"best": "Sie hat gelacht.", "best_entry": str(one.id)},
-        {
-            "hardest": "Er wurde laut.",
-            "sentence": "Bei Ihnen geht auch gar nichts.",
-            "matter": "Der Drucker.",
-            "self_disclosure": "Ich bin müde.",
-            "relation": "Hört ihr mir zu?",
-            "appeal": "Hilf mir.",
-            "answered_on": "matter",
-            "needed_first": "self",
-        },
+        {"hardest": "Er wurde laut.", **EARS},
         {"offered": "Zuerst nach der Frist fragen.", "sentence": ""},
         {},
     ]
-    for step, typed in enumerate(sent, 1):
-        revision = look_back_of(log, begun.id).revision
-        response = owner.post(step_of(begun, step), {**typed, "revision": revision, "go": ""})
+    for step, typed in enumerate(steps, 1):
+        response = owner.post(step_of(begun, step), {**typed, "revision": str(step), "go": ""})
         assert response.headers["Location"] == step_of(begun, step + 1)
-    first = owner.post(
-        step_of(begun, 5), {"focus": "closing_check", "revision": 5, "go": "done"}, follow=True
-    )
-    assert CLOSING.plans[0] in first.content.decode()
-    assert not now(log, begun).finished
-    last = {
-        "focus": "closing_check",
-        "offered": CLOSING.plans[0],
-        "plan": "",
-        "read_once": "on",
-        "go": "done",
-    }
-    assert owner.post(step_of(begun, 5), {**last, "revision": 6}).headers["Location"] == reverse("today")
     kept = now(log, begun)
     assert (kept.best, kept.best_entry, kept.hardest) == ("Sie hat gelacht.", one.id, "Er wurde laut.")
-    assert (kept.ears.appeal, kept.ears.answered_on, kept.ears.needed_first) == (
-        "Hilf mir.",
-        "matter",
-        "self",
-    )
-    assert (kept.read_once, kept.finished) == (True, True)
+    assert msgspec.to_builtins(kept.ears) == EARS
     assert reusable_sentence(log) == "Zuerst nach der Frist fragen."
+
+
+def test_the_last_step_shows_the_plans_of_a_new_focus_and_then_finishes(
+    owner: Client, log: OpenLog, begun: Stored[LookBack]
+) -> None:
+    typed = {"focus": "closing_check", "go": "done"}
+    first = owner.post(step_of(begun, 5), {**typed, "revision": "1"}, follow=True)
+    assert CLOSING.plans[0] in first.content.decode()
+    assert not now(log, begun).finished
+    picked = {**typed, "offered": CLOSING.plans[0], "read_once": "on", "revision": "2"}
+    assert owner.post(step_of(begun, 5), picked).headers["Location"] == reverse("today")
+    kept = now(log, begun)
+    assert (kept.read_once, kept.finished) == (True, True)
     assert kept.course is not None
     assert course_of(log, kept.course).document.weeks[1] == Week(focus="closing_check", plan=CLOSING.plans[0])
 
