@@ -28,9 +28,12 @@ def write_until_killed(client: Client, first: int) -> list[int]:
     number = first
     while True:
         now = datetime.now().astimezone()
-        fields = {
-            "entry-0-upset": number % 4, "entry-0-calm": number % 5, "entry-0-differently": f"Satz {number}.",
-            "entry-0-day": f"{now:%Y-%m-%d}", "entry-0-time": f"{now:%H:%M}",
+        fields: dict[str, str | int] = {
+            "entry-0-upset": number % 4,
+            "entry-0-calm": number % 5,
+            "entry-0-differently": f"Satz {number}.",
+            "entry-0-day": f"{now:%Y-%m-%d}",
+            "entry-0-time": f"{now:%H:%M}",
         }
         try:
             status, text = client.post("/entries/new/", fields)

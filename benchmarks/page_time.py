@@ -11,6 +11,7 @@ import re
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 
 from benchmarks.served import Client, Server, filled_folder
 from benchmarks.table import show
@@ -33,7 +34,7 @@ def median_ms(ask: Callable[[], tuple[int, str]], runs: int = RUNS) -> float:
     for run in range(runs + 3):
         begin = time.perf_counter()
         status, _text = ask()
-        if run >= 3:  # noqa: PLR2004 - warm-up
+        if run >= 3:
             taken.append(1_000 * (time.perf_counter() - begin))
         if status not in {200, 302, 303}:
             message = f"a page answered {status}"
@@ -47,7 +48,7 @@ def measure(entries: int) -> dict[str, float]:
         try:
             client = Client(server.entrance)
             client.sign_in()
-            times = {name: median_ms(lambda path=path: client.get(path)) for name, path in PAGES.items()}
+            times = {name: median_ms(partial(client.get, path)) for name, path in PAGES.items()}
             found = re.search(r'href="(/entries/[0-9a-f-]{36}/)"', client.get("/entries/")[1])
             if found:
                 times["one entry"] = median_ms(lambda: client.get(found[1]))

@@ -51,7 +51,12 @@ def main() -> None:
     rows = [
         ["seal", ours[0], theirs[0], ours[0] / theirs[0]],
         ["open", ours[1], theirs[1], ours[1] / theirs[1]],
-        ["bytes more than the text", len(sealed[0]) - SIZE, len(tokens[0]) - SIZE, (len(sealed[0]) - SIZE) / (len(tokens[0]) - SIZE)],
+        [
+            "bytes more than the text",
+            len(sealed[0]) - SIZE,
+            len(tokens[0]) - SIZE,
+            (len(sealed[0]) - SIZE) / (len(tokens[0]) - SIZE),
+        ],
     ]
     show(f"{RECORDS:,} records of {SIZE:,} bytes, records a second", ["", "ours", "Fernet", "ratio"], rows)
 

@@ -63,7 +63,7 @@ class Folder:
         }
 
     def python(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(  # noqa: S603 - our own program
+        return subprocess.run(
             [sys.executable, *arguments], env=self.environment, check=True, capture_output=True, text=True
         )
 
@@ -91,7 +91,7 @@ class Server:
 
     @classmethod
     def start(cls, folder: Folder) -> Server:
-        process = subprocess.Popen(  # noqa: S603 - our own program
+        process = subprocess.Popen(
             [sys.executable, "-m", "augenhoehe", "serve", "--port", "0"],
             env=folder.environment,
             stdout=subprocess.PIPE,

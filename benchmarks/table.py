@@ -9,15 +9,21 @@ def show(title: str, header: Sequence[str], rows: Sequence[Sequence[object]]) ->
     """Print rows under a header, columns as wide as needed, numbers to the right."""
     cells = [[_text(value) for value in row] for row in rows]
     widths = [max(len(row[column]) for row in [list(header), *cells]) for column in range(len(header))]
-    print(f"\n{title}")  # noqa: T201 - a benchmark talks on standard output
-    print("  ".join(name.ljust(width) for name, width in zip(header, widths, strict=True)))  # noqa: T201
+    print(f"\n{title}")
+    print("  ".join(name.ljust(width) for name, width in zip(header, widths, strict=True)))
     for row, values in zip(cells, rows, strict=True):
         aligned = [
             text.rjust(width) if isinstance(value, int | float) else text.ljust(width)
             for text, value, width in zip(row, values, widths, strict=True)
         ]
-        print("  ".join(aligned))  # noqa: T201
+        print("  ".join(aligned))
 
 
 def _text(value: object) -> str:
-    return f"{value:,.2f}" if isinstance(value, float) else f"{value:,}" if isinstance(value, int) else str(value)
+    return (
+        f"{value:,.2f}"
+        if isinstance(value, float)
+        else f"{value:,}"
+        if isinstance(value, int)
+        else str(value)
+    )

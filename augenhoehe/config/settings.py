@@ -13,7 +13,11 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 DEBUG = False
 SECRET_KEY = secret_key(ENVIRONMENT.config)
-ALLOWED_HOSTS = [*LOOPBACK[:2], f"[{LOOPBACK[2]}]", *([ENVIRONMENT.public_host] if ENVIRONMENT.public_url else [])]
+ALLOWED_HOSTS = [
+    *LOOPBACK[:2],
+    f"[{LOOPBACK[2]}]",
+    *([ENVIRONMENT.public_host] if ENVIRONMENT.public_url else []),
+]
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.public_url] if ENVIRONMENT.public_url else []
 AUGENHOEHE_DATA = ENVIRONMENT.data
 AUGENHOEHE_CONFIG = ENVIRONMENT.config
@@ -63,6 +67,9 @@ TEMPLATES = [
         },
     },
 ]
+# An upload is somebody's log in the clear: it never touches the disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 50_000_000
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {
@@ -75,7 +82,8 @@ DATABASES = {
             "timeout": 5,
             "transaction_mode": "IMMEDIATE",
             "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+                " PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
             ),
         },
     },

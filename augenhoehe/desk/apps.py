@@ -6,6 +6,8 @@ from django.apps import AppConfig
 
 
 class DeskConfig(AppConfig):
+    """The domain, labelled like the program."""
+
     name = "augenhoehe.desk"
     label = "augenhoehe"
     verbose_name = "Augenhöhe"

@@ -61,7 +61,10 @@ REGIONS: list[tuple[Words, Choices]] = [
     ("Deutschland", [("DE", "Deutschland"), *((f"DE-{code}", name) for code, name in _GERMANY.items())]),
     ("Österreich", [("AT", "Österreich")]),
     ("Schweiz", [("CH", "Schweiz"), *((f"CH-{code}", name) for code, name in _SWITZERLAND.items())]),
-    ("United Kingdom", [("GB", "United Kingdom"), *((f"GB-{code}", name) for code, name in _KINGDOM.items())]),
+    (
+        "United Kingdom",
+        [("GB", "United Kingdom"), *((f"GB-{code}", name) for code, name in _KINGDOM.items())],
+    ),
     (_("Europe"), [("IE", "Ireland"), ("LI", "Liechtenstein"), ("LU", "Luxembourg"), ("NL", "Nederland")]),
     (_("Overseas"), [("AU", "Australia"), ("CA", "Canada"), ("NZ", "New Zealand"), ("US", "United States")]),
 ]

@@ -33,7 +33,7 @@ class Reminders:
 
 
 def calendar_file(reminders: Reminders, now: datetime) -> bytes:
-    """Return the calendar. A slot without days or time is written as cancelled: it may be in an older file."""
+    """Return the calendar. A slot without days or time is cancelled, for it may be in an older file."""
     calendar = Calendar()
     calendar.add("prodid", "-//Augenhoehe//Reminders//EN")
     calendar.add("version", "2.0")

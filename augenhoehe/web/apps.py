@@ -6,5 +6,7 @@ from django.apps import AppConfig
 
 
 class WebConfig(AppConfig):
+    """The pages: templates, static files, template tags."""
+
     name = "augenhoehe.web"
     label = "augenhoehe_web"

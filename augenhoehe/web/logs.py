@@ -17,5 +17,8 @@ class NoTypedText(logging.Filter):
             record.msg, record.args = f"{type(error).__name__}{where}", ()
             record.exc_info = record.exc_text = None
         elif record.name.startswith("django"):
-            record.msg, record.args = f"{record.name} answered {getattr(record, 'status_code', 'an error')}", ()
+            record.msg, record.args = (
+                f"{record.name} answered {getattr(record, 'status_code', 'an error')}",
+                (),
+            )
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from contextlib import suppress
 from typing import Any
 
@@ -65,7 +66,7 @@ class FaultMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if response.status_code == 405:
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
             return errors.not_allowed(request, response)
         return response
 
@@ -87,7 +88,7 @@ class OpenLogMiddleware:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], *_arguments: Any
     ) -> HttpResponseBase | None:
         log = request.log  # type: ignore[attr-defined]
         if log is not None:

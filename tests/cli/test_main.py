@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -16,16 +15,8 @@ from augenhoehe.cli.exit_codes import ExitCode
 from tests.cli.program import ROOT, Home
 from tools.reference import pages
 
-MILLISECONDS = 0.1
 
-
-def test_help_needs_neither_django_nor_a_tenth_of_a_second(new_home: Home) -> None:
-    times = []
-    for _attempt in range(5):
-        start = time.perf_counter()
-        assert new_home.run("--help").returncode == ExitCode.OK
-        times.append(time.perf_counter() - start)
-    assert min(times) < MILLISECONDS
+def test_help_does_not_load_django() -> None:
     code = (
         "import sys; from augenhoehe.cli.main import main; main(['--help']);"
         "sys.exit(any(name.split('.')[0] == 'django' for name in sys.modules))"

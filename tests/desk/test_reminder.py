@@ -59,7 +59,9 @@ def test_same_id_in_every_file_and_a_growing_sequence() -> None:
 
 @pytest.mark.parametrize(("days", "times"), [([], (time(12, 15),)), ([date(2026, 3, 24)], ())])
 def test_what_no_longer_rings_is_cancelled(days: list[date], times: tuple[time, ...]) -> None:
-    assert [event["status"] for event in events(calendar_file(reminders(days, times), NOW))] == ["CANCELLED"] * 2
+    assert [event["status"] for event in events(calendar_file(reminders(days, times), NOW))] == [
+        "CANCELLED"
+    ] * 2
 
 
 def test_nothing_says_what_it_is_about_or_whose_it_is() -> None:

@@ -137,7 +137,9 @@ def test_a_letter_to_others_or_changed_is_refused() -> None:
             KEYS.open_letter(wrong)
 
 
-@pytest.mark.parametrize("no_key", ["", "age1zzz", IDENTITY, "ü"])
+@pytest.mark.parametrize(
+    "no_key", ["", "age1zzz", IDENTITY, "ü"], ids=["empty", "short", "private", "letter"]
+)
 def test_no_letter_to_what_is_no_key(no_key: str) -> None:
     with pytest.raises(Tampered):
         write_letter(no_key, b"words")

@@ -33,7 +33,11 @@ def next_number(log: OpenLog, count: int = 1) -> int:
 
 
 def sealed_row(
-    log: OpenLog, model: type[SealedRecord], document: msgspec.Struct, number: int, record_id: UUID | None = None
+    log: OpenLog,
+    model: type[SealedRecord],
+    document: msgspec.Struct,
+    number: int,
+    record_id: UUID | None = None,
 ) -> SealedRecord:
     """Return a row, not yet saved, that holds `document` sealed."""
     shape: Shape[Any] = model.shape
@@ -50,7 +54,9 @@ def add(log: OpenLog, model: type[SealedRecord], document: D, record_id: UUID | 
     return Stored(row.id, row.number, row.revision, document)
 
 
-def row_for_change(log: OpenLog, model: type[SealedRecord], record_id: UUID, revision: int | None) -> SealedRecord:
+def row_for_change(
+    log: OpenLog, model: type[SealedRecord], record_id: UUID, revision: int | None
+) -> SealedRecord:
     """Return the row that is about to change. `revision` None means: whatever is there.
 
     Raises:

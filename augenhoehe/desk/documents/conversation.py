@@ -12,7 +12,14 @@ from augenhoehe.desk.documents.shape import Line, Shape, Text
 Stage = Literal["arrive", "listen", "close"]
 Confirmed = Literal["yes", "not_quite"]
 Mark = Literal[
-    "upset", "worried", "panicking", "asked_openly", "said_back", "named_feeling", "interrupted", "misunderstanding"
+    "upset",
+    "worried",
+    "panicking",
+    "asked_openly",
+    "said_back",
+    "named_feeling",
+    "interrupted",
+    "misunderstanding",
 ]
 
 

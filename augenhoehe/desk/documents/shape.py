@@ -80,7 +80,9 @@ class Shape(Generic[D]):
     def plain(self, document: D) -> dict[str, Any]:
         """Return the document as values that JSON knows, every field present."""
         values: dict[str, Any] = msgspec.to_builtins(document, order="deterministic")
-        return {name: values.get(name, _builtin(getattr(document, name))) for name in document.__struct_fields__}
+        return {
+            name: values.get(name, _builtin(getattr(document, name))) for name in document.__struct_fields__
+        }
 
 
 def _builtin(value: object) -> object:

@@ -1,7 +1,6 @@
 """The tables. What they hold of a person is sealed; columns say what the database must know."""
 
 from augenhoehe.desk.models.entry_index import EntryIndexPage
-from augenhoehe.desk.models.sign_in_token import SignInToken
 from augenhoehe.desk.models.key import Key
 from augenhoehe.desk.models.letter import Letter
 from augenhoehe.desk.models.person import Person
@@ -13,6 +12,7 @@ from augenhoehe.desk.models.record import (
     PreferencesRecord,
     SealedRecord,
 )
+from augenhoehe.desk.models.sign_in_token import SignInToken
 from augenhoehe.desk.models.undo import Undo
 
 RECORDS: tuple[type[SealedRecord], ...] = (

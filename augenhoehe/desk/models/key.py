@@ -24,7 +24,9 @@ class Key(models.Model):
     by_successor = SealedField(default=b"")
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["person", "generation"], name="one_key_per_generation"),)
+        constraints = (
+            models.UniqueConstraint(fields=["person", "generation"], name="one_key_per_generation"),
+        )
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.generation}"

@@ -13,7 +13,7 @@ LOCAL = "local"
 
 
 class PersonManager(BaseUserManager["Person"]):
-    pass
+    """Finds people by handle; they are created by `actions.person.begin`."""
 
 
 class Person(AbstractBaseUser):

@@ -27,29 +27,37 @@ class SealedRecord(models.Model):
 
     class Meta:
         abstract = True
-        constraints = (
-            models.UniqueConstraint(fields=["owner", "number"], name="%(class)s_number_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["owner", "number"], name="%(class)s_number_once"),)
 
     def __str__(self) -> str:
         return f"{self.shape.kind} {self.number}"
 
 
 class EntryRecord(SealedRecord):
+    """What is remembered of one conversation."""
+
     shape = documents.ENTRY
 
 
 class ConversationRecord(SealedRecord):
+    """A conversation that is open."""
+
     shape = documents.CONVERSATION
 
 
 class CourseRecord(SealedRecord):
+    """Four weeks of practice."""
+
     shape = documents.COURSE
 
 
 class LookBackRecord(SealedRecord):
+    """A weekly look-back."""
+
     shape = documents.LOOK_BACK
 
 
 class PreferencesRecord(SealedRecord):
+    """What the person has set; one row each."""
+
     shape = documents.PREFERENCES

@@ -31,6 +31,7 @@ class UnreadableRecord(Exception):
 
 
 def binding_of(log: OpenLog, kind: str, record_id: UUID, schema: int) -> Binding:
+    """Return where alone a record of this person opens."""
     return Binding(log.person.id, kind, record_id, schema)
 
 
@@ -67,8 +68,6 @@ def records_of(
             yield error
 
 
-def readable(
-    log: OpenLog, model: type[SealedRecord], shape: Shape[D]
-) -> list[Stored[D]]:
+def readable(log: OpenLog, model: type[SealedRecord], shape: Shape[D]) -> list[Stored[D]]:
     """Return every record that opens, by running number."""
     return [record for record in records_of(log, model, shape) if isinstance(record, Stored)]

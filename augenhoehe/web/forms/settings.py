@@ -18,7 +18,9 @@ class SettingsForm(forms.Form):
     """What a person sets. `initial_of` and `changes` translate from and to the preferences."""
 
     template_name_div = "django/forms/div.html"
-    language = forms.ChoiceField(label=_("Language of the pages"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
+    language = forms.ChoiceField(
+        label=_("Language of the pages"), choices=settings.LANGUAGES, widget=forms.RadioSelect
+    )
     intention = forms.CharField(
         label=_("My intention"),
         max_length=200,
@@ -41,7 +43,9 @@ class SettingsForm(forms.Form):
         help_text=_("On free days nothing reminds you and nothing counts as missed."),
     )
     first_reminder = forms.TimeField(
-        label=_("First reminder"), required=False, widget=forms.TimeInput(attrs={"type": "time", "min": "09:00"}, format="%H:%M")
+        label=_("First reminder"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time", "min": "09:00"}, format="%H:%M"),
     )
     second_reminder = forms.TimeField(
         label=_("Second reminder"),

@@ -9,6 +9,7 @@ from augenhoehe.web.forms.unlock import PassphraseField
 
 SHORTEST = 12
 
+
 class EncryptedExportForm(forms.Form):
     """A passphrase for the file, typed twice."""
 
@@ -39,11 +40,13 @@ class ImportForm(forms.Form):
         label=_("Passphrase of the file, if it is encrypted"), required=False, autocomplete="off"
     )
     replace = forms.BooleanField(
-        label=_("Replace records that are here with other content"), required=False,
+        label=_("Replace records that are here with other content"),
+        required=False,
         help_text=_("Otherwise they are listed and stay as they are here."),
     )
     partial = forms.BooleanField(
-        label=_("Take the good rows even if some are bad"), required=False,
+        label=_("Take the good rows even if some are bad"),
+        required=False,
         help_text=_("Otherwise nothing is taken as long as a row is bad."),
     )
 

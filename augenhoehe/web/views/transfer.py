@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from django.contrib import auth
@@ -41,12 +42,12 @@ def export(request: LogRequest, kind: str) -> HttpResponse:
         raise Http404
     everything = everything_of(request.log)
     # The mark lets spreadsheets read the table as UTF-8.
-    content = {
+    content: dict[str, Callable[[], bytes | str]] = {
         "json": everything.as_json,
         "csv": lambda: "\ufeff" + everything.as_csv(),
         "md": everything.as_markdown,
-    }[kind]()
-    return _file(content, f"{TYPES[kind]}; charset=utf-8", f"augenhoehe.{kind}")
+    }
+    return _file(content[kind](), f"{TYPES[kind]}; charset=utf-8", f"augenhoehe.{kind}")
 
 
 @require_POST
@@ -94,10 +95,12 @@ def _reason(error: Exception) -> str:
         text = FAULTS["archive_unreadable"]
         return f"{text.happened} {text.kept}"
     if isinstance(error, IdTaken):
-        return _("A record of this file belongs to another person here (%(place)s). Nothing was imported.") % {
-            "place": error
-        }
-    return _("This is no export and no table of entries: %(reason)s. Nothing was imported.") % {"reason": error}
+        return _(
+            "A record of this file belongs to another person here (%(place)s). Nothing was imported."
+        ) % {"place": error}
+    return _("This is no export and no table of entries: %(reason)s. Nothing was imported.") % {
+        "reason": error
+    }
 
 
 def _file(content: bytes | str, content_type: str, name: str) -> HttpResponse:
