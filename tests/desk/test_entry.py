@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -35,8 +36,9 @@ from augenhoehe.desk.queries.record import NotInLog, UnreadableRecord
 NOON = datetime(2026, 11, 20, 11, 0, tzinfo=UTC)
 
 
-def entry(**fields: object) -> Entry:
-    return Entry(**{"conversation_at": NOON, "upset": 1, "calm": 3, **fields})  # type: ignore[arg-type]
+def entry(**fields: Any) -> Entry:
+    values: dict[str, Any] = {"conversation_at": NOON, "upset": 1, "calm": 3, **fields}
+    return Entry(**values)
 
 
 def spoil(stored: Stored[Entry]) -> None:
@@ -76,7 +78,7 @@ def test_deleting_for_good_counts_only_ones_own(log: OpenLog, other_log: OpenLog
     mine, theirs = add_entry(log, entry()), add_entry(other_log, entry())
     assert delete_entries(log, [mine.number]) == 1
     assert find(log, EntryFilter()) == []
-    assert entry_of(other_log, theirs.id)
+    assert entry_of(other_log, theirs.id) == theirs
 
 
 def test_the_drawn_conversation_logged_without_companion_is_drawn_anew(log: OpenLog) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -32,8 +33,14 @@ SUMMARIES = st.lists(
 )
 
 
-def entry(minutes: int = 0, **fields: object) -> Entry:
-    return Entry(**{"conversation_at": NOON + timedelta(minutes=minutes), "upset": 1, "calm": 3, **fields})  # type: ignore[arg-type]
+def entry(minutes: int = 0, **fields: Any) -> Entry:
+    values: dict[str, Any] = {
+        "conversation_at": NOON + timedelta(minutes=minutes),
+        "upset": 1,
+        "calm": 3,
+        **fields,
+    }
+    return Entry(**values)
 
 
 @given(SUMMARIES)

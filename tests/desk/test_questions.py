@@ -43,7 +43,7 @@ def test_keys_are_unique_wherever_they_compete(language: str) -> None:
         form = EntryForm(preferences=Preferences(ticket_field=True))
         groups = [group for part in (*form.parts, form.more) for group in part.groups if group.has_keys]
         for group in groups:
-            keys = [key for field in group.fields for key in field.field.widget.keys.values() if key]  # type: ignore[attr-defined]
+            keys = [key for field in group.fields for key in field.field.widget.keys.values() if key]
             assert len(keys) == len({key.casefold() for key in keys}), keys
             assert all(len(key) == 1 for key in keys)
 
