@@ -14,6 +14,7 @@ from augenhoehe.cli.exit_codes import ExitCode, Stop
 from augenhoehe.cli.output import hand_out_file, say
 from augenhoehe.cli.private_file import write_file
 from augenhoehe.cli.words import gettext as _
+from augenhoehe.cli.words import ngettext
 
 if TYPE_CHECKING:
     from augenhoehe.desk.documents import Entry
@@ -48,7 +49,9 @@ def run(arguments: Namespace) -> ExitCode:
     content = _written(found.entries, arguments.format)
     if arguments.output:
         write_file(arguments.output.expanduser().absolute(), content.encode(), replace=arguments.force)
-        say(_("{count} entries in {file}.").format(count=len(found.entries), file=arguments.output))
+        count = len(found.entries)
+        words = ngettext("{count} entry in {file}.", "{count} entries in {file}.", count)
+        say(words.format(count=count, file=arguments.output))
     else:
         hand_out_file(content)
     return say_what_does_not_open(found.unreadable)

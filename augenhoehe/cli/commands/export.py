@@ -68,10 +68,8 @@ def run(arguments: Namespace) -> ExitCode:
 
 
 def _write_plain(arguments: Namespace, everything: Everything) -> None:
-    from augenhoehe.desk.exchange.folder import files_of
-
     folder = arguments.folder.expanduser().absolute()
-    write_folder(folder, files_of(everything), replace=arguments.force)
+    write_folder(folder, everything.as_files(), replace=arguments.force)
     hand_out(str(folder))
     say(_("This is not encrypted: everybody who has the folder can read it."))
     say(_("For moving to another computer, --encrypted writes one locked file."))

@@ -112,7 +112,8 @@ def _asked(about: dict[str, Answer]) -> Entry:
         with single_keys() as read_key:
             return _asked_on_terminal(asked, about, read_key)
     except (KeyboardInterrupt, EOFError) as end:
-        raise Stop(_("\nInterrupted. Nothing was saved."), ExitCode.INTERRUPTED) from end
+        say()
+        raise Stop(_("Interrupted. Nothing was saved."), ExitCode.INTERRUPTED) from end
 
 
 def _asked_on_terminal(asked: list[Question], about: dict[str, Answer], read_key: ReadKey) -> Entry:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
 from django.utils import translation
 
 from augenhoehe.desk.exchange import archive
-
-if TYPE_CHECKING:
-    from augenhoehe.desk.queries.everything import Everything
 
 README = """\
 Augenhöhe
@@ -37,14 +32,14 @@ More about it: docs/reference/files.md of the program.
 """
 
 
-def files_of(everything: Everything) -> dict[str, bytes]:
-    """Return the content of every file of an export, in the active language where it is for reading."""
+def files_of(as_json: bytes, as_csv: str, as_markdown: str) -> dict[str, bytes]:
+    """Return every file of an export by name; what the log holds comes in the three forms."""
     return {
-        "augenhoehe.json": everything.as_json(),
+        "augenhoehe.json": as_json,
         "export.schema.json": schema_file(),
         # The mark lets spreadsheets read the table as UTF-8.
-        "entries.csv": everything.as_csv().encode("utf-8-sig"),
-        "log.md": everything.as_markdown().encode(),
+        "entries.csv": as_csv.encode("utf-8-sig"),
+        "log.md": as_markdown.encode(),
         "README.txt": README.encode("utf-8-sig"),
     }
 

@@ -12,7 +12,7 @@ import msgspec
 from django.utils import timezone
 
 from augenhoehe.desk.documents import Course, Entry, LookBack
-from augenhoehe.desk.exchange import archive, page, table
+from augenhoehe.desk.exchange import archive, folder, page, table
 from augenhoehe.desk.models import RECORDS
 from augenhoehe.desk.queries.entry import every_entry
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
@@ -43,6 +43,9 @@ class Everything:
         courses: list[Course] = [document for _id, document in self.of("course")]
         look_backs: list[LookBack] = [document for _id, document in self.of("look_back")]
         return page.write(entries, courses, look_backs)
+
+    def as_files(self) -> dict[str, bytes]:
+        return folder.files_of(self.as_json(), self.as_csv(), self.as_markdown())
 
 
 @dataclass(frozen=True, slots=True)
