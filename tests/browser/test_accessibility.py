@@ -1,0 +1,60 @@
+"""What can be checked by rule on every page: axe in light and dark, headings in order, references that resolve."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+from tests.browser.states import State
+
+pytestmark = pytest.mark.browser
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN_AXE = r"""tags => axe.run({
+  runOnly: {type: "tag", values: tags}, resultTypes: ["violations"],
+}).then(found => found.violations.map(one => `${one.id}: ${one.help}\n` + one.nodes.map(node => node.html).join("\n")))"""
+HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+  .filter(one => one.checkVisibility() && !one.closest("dialog")).map(one => Number(one.tagName[1]))"""
+DANGLING = """() => [...document.querySelectorAll("[aria-describedby], [aria-labelledby], label[for], [aria-controls]")]
+  .flatMap(one => ["aria-describedby", "aria-labelledby", "for", "aria-controls"]
+    .flatMap(name => (one.getAttribute(name) || "").split(" ").filter(id => id && !document.getElementById(id))
+      .map(id => `${name}=${id}`)))"""
+TWICE = """() => { const ids = [...document.querySelectorAll("[id]")].map(one => one.id);
+  return ids.filter((id, place) => ids.indexOf(id) !== place); }"""
+# The breath before a conversation fades in; contrast is judged once it stands still.
+STILL: Literal["reduce"] = "reduce"
+
+
+def violations(page: Page) -> list[Any]:
+    found: list[Any] = page.evaluate(RUN_AXE, TAGS)
+    return found
+
+
+def skipped(levels: list[int]) -> list[tuple[int, int]]:
+    """Return each pair of headings in which the second is more than one level deeper."""
+    return [(one, other) for one, other in zip(levels, levels[1:], strict=False) if other > one + 1]
+
+
+def test_page_is_accessible(state: State, show: Callable[..., Page]) -> None:
+    page = show(state, "de", color_scheme="light", reduced_motion=STILL)
+    levels = page.evaluate(HEADINGS)
+    assert levels[:1] == [1], "the first heading is the name of the page"
+    assert levels.count(1) == 1
+    assert skipped(levels) == []
+    assert page.evaluate(DANGLING) == []
+    assert page.evaluate(TWICE) == []
+    assert page.title().endswith("· Augenhöhe")
+    page.evaluate(AXE_SCRIPT)
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    assert violations(page) == []
+
+
+def test_axe_finds_what_is_wrong(page_of_owner: Page) -> None:
+    page_of_owner.evaluate("document.querySelector('main').append(document.createElement('button'))")
+    page_of_owner.evaluate(AXE_SCRIPT)
+    assert [found.split(":")[0] for found in violations(page_of_owner)] == ["button-name"]

@@ -1,0 +1,82 @@
+"""Every page in both languages, and nothing of the other one on it."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+
+import django.conf
+import pytest
+from django.conf import settings
+from playwright.sync_api import Page
+
+from augenhoehe.desk.phrasebook import load
+from tests.browser.states import State
+
+pytestmark = pytest.mark.browser
+LONGER_THAN = 12
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}|<[^>]+>")
+# What is said and what is shown only to some: hidden stages and folded parts are read as well.
+SAID = """() => {
+  const body = document.body.cloneNode(true);
+  for (const one of body.querySelectorAll("script, style, select[name=region], textarea, .own, [lang]")) one.remove();
+  const names = ["aria-label", "title", "alt", "placeholder"];
+  const data = [...body.querySelectorAll("*")].flatMap(one =>
+    [...one.attributes].filter(at => names.includes(at.name) || at.name.startsWith("data-")).map(at => at.value));
+  return [document.title, body.textContent, ...data].join("\\n");
+}"""
+
+
+def normal(text: str) -> str:
+    return " ".join(text.split())
+
+
+def pieces(texts: Iterable[str]) -> set[str]:
+    """Return what is said word for word, without the places where something is put in."""
+    found = {normal(piece) for text in texts for piece in PLACEHOLDER.split(text)}
+    return {piece for piece in found if len(piece) > LONGER_THAN}
+
+
+def compiled(folder: Path) -> dict[str, str]:
+    with (folder / "de" / "LC_MESSAGES" / "django.mo").open("rb") as file:
+        catalogue = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]  # noqa: SLF001
+    words = {key[0] if isinstance(key, tuple) else key: text for key, text in catalogue.items()}
+    return {key.split("\x04")[-1]: text for key, text in words.items() if key}
+
+
+@cache
+def foreign(language: str) -> frozenset[str]:
+    """Return what may not be on a page in `language`: every longer piece of text the other one would say."""
+    german, english = set[str](), set[str]()
+    for folder in (*map(Path, settings.LOCALE_PATHS), Path(django.conf.__file__).parent / "locale"):
+        for source, text in compiled(folder).items():
+            english |= pieces([source])
+            german |= pieces([text])
+    for book, known in (("de", german), ("en", english)):
+        phrases = load("de" if book == "de" else "en")
+        known |= pieces(text for focus in phrases.focus for text in (focus.title, focus.why, *focus.questions))
+        known |= pieces([phrases.return_message, phrases.mid_course])
+    return frozenset(english - german if language == "de" else german - english)
+
+
+def said(page: Page) -> str:
+    return normal(str(page.evaluate(SAID)))
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_page_speaks_one_language(state: State, show: Callable[..., Page], language: str) -> None:
+    page = show(state, language)
+    assert page.locator("html").get_attribute("lang") == language
+    text = said(page)
+    assert len(text) > LONGER_THAN
+    assert [piece for piece in foreign(language) if piece in text] == []
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_foreign_word_is_found(page_of_owner: Page, language: str) -> None:
+    piece = sorted(foreign(language))[0]
+    page_of_owner.evaluate("text => document.querySelector('h1').append(' ' + text)", piece)
+    assert piece in said(page_of_owner)
