@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from http import HTTPStatus
 from contextlib import suppress
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings

@@ -99,7 +99,7 @@ def test_later_weeks_show_focus_and_plan(page: Callable[[], str], english: OpenL
         ("none", "No course is running."),
         ("waiting", "have not begun yet"),
         ("paused", "The course is paused."),
-        ("over", "The four weeks are over."),
+        ("over", "Four weeks are behind you."),
         ("unchosen", "What do you want to practise in week 2?"),
     ],
 )

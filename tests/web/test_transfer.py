@@ -31,7 +31,9 @@ def page_of(client: Client, content: bytes, **typed: str) -> str:
     return client.post("/settings/transfer/import/", {"file": upload(content), **typed}).content.decode()
 
 
-@pytest.mark.parametrize(("kind", "expected"), [("json", "Ich frage"), ("csv", "Ich frage"), ("md", "Ich frage")])
+@pytest.mark.parametrize(
+    ("kind", "expected"), [("json", "Ich frage"), ("csv", "Ich frage"), ("md", "Ich frage")]
+)
 def test_each_file_holds_the_entries(owner: Client, log: OpenLog, kind: str, expected: str) -> None:
     add_entry(log, ENTRY)
     response = owner.get(f"/settings/transfer/{kind}/")
@@ -90,14 +92,16 @@ def test_other_content_is_reported_and_replaced_on_request(owner: Client, log: O
 def test_bad_rows_keep_everything_out_unless_partial(owner: Client, log: OpenLog) -> None:
     table = b"conversation_at,upset,calm\n2026-11-20 10:00,2,3\n2026-11-20 11:00,9,3\n"
     page = page_of(owner, table)
-    assert "line 3" in page
+    assert "Zeile 3" in page
     assert EntryRecord.objects.count() == 0
     page_of(owner, table, partial="on")
     page_of(owner, table, partial="on")
     assert EntryRecord.objects.count() == 1
 
 
-@pytest.mark.parametrize("content", [b'{"format": "augenhoehe", "entries": [', b"\x00\x01\x02\xff", b"[]", b"a,b\n1,2\n", b"{}"])
+@pytest.mark.parametrize(
+    "content", [b'{"format": "augenhoehe", "entries": [', b"\x00\x01\x02\xff", b"[]", b"a,b\n1,2\n", b"{}"]
+)
 def test_damaged_files_change_nothing_and_say_why(owner: Client, content: bytes) -> None:
     page = page_of(owner, content)
     assert "Übernommen wurde nichts." in page

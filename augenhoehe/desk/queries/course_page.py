@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from augenhoehe.desk.course_calendar import Position, days_held, entries_on, position, week_days
+from augenhoehe.desk.course_calendar import Position, days_held, entries_on, minute_of, position, week_days
 from augenhoehe.desk.documents import Course, Preferences, Week
 from augenhoehe.desk.documents.course import WEEKS
 from augenhoehe.desk.queries.course import Strip, course_of, courses, entries_of_course, strip, unended
 from augenhoehe.desk.queries.entry import entries_numbered
-from augenhoehe.desk.queries.entry_index import summaries
+from augenhoehe.desk.queries.entry_index import summaries, summaries_since
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 
 
@@ -48,7 +48,9 @@ class CoursesPage:
 
 def courses_page(log: OpenLog, preferences: Preferences, today: date) -> CoursesPage:
     """Return what the page about courses shows."""
-    every, found = courses(log), summaries(log)
+    every = courses(log)
+    first = min((course.document.starts_on for course in every), default=today)
+    found = summaries_since(log, minute_of(first))
     current = unended(every)
     past = [course for course in every if course.document.outcome is not None]
     document = current.document if current else None

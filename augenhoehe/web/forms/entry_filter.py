@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django import forms
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from augenhoehe.desk.queries.entry import EntryFilter
@@ -69,6 +72,21 @@ class EntryFilterForm(forms.Form):
         return EntryFilter(**self.cleaned_data) if self.is_bound and self.is_valid() else EntryFilter()
 
     @property
+    def narrowing(self) -> SafeString:
+        """The fields beside the search, rendered; while none is filled in they are always the same."""
+        return _rendered(self) if self.is_bound else _blank_fields(get_language())
+
+    @property
     def narrows(self) -> bool:
         """Whether something besides the search is set, so that it must not be folded away."""
         return any(name != "text" for name in self.changed_data)
+
+
+def _rendered(form: EntryFilterForm) -> SafeString:
+    fields = [field.as_field_group() for field in form if field.name != "text"]
+    return mark_safe("".join(fields))  # noqa: S308 - each is safe already
+
+
+@cache
+def _blank_fields(_language: str | None) -> SafeString:
+    return _rendered(EntryFilterForm())

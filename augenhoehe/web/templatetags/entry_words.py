@@ -7,6 +7,9 @@ from uuid import UUID
 
 from django import template
 from django.template.context import Context
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from augenhoehe.desk.documents import Entry
 from augenhoehe.desk.queries.next_time import sentence_for_next_time
@@ -17,10 +20,21 @@ from augenhoehe.web import wording
 register = template.Library()
 
 
+# Made here and not in a template: a list has many rows, and this is five times as fast.
+_ROW = """<li><time class="quiet"{}>{}</time>
+<span><a class="row" href="{}">{}</a>{}</span>
+<span class="quiet">{}</span></li>"""
+
+
 @register.filter
-def words(record: Stored[Entry] | UnreadableRecord) -> wording.Row:
-    """`{% with row=record|words %}`: what a list says of an entry."""
-    return wording.row(record)
+def row(record: Stored[Entry] | UnreadableRecord) -> SafeString:
+    """`{{ record|row }}`: the line of a list about an entry."""
+    said = wording.row(record)
+    at = format_html(' datetime="{}"', said.at) if said.at else ""
+    own = format_html('<br><span class="quiet own">{}</span>', said.own) if said.own else ""
+    return format_html(
+        _ROW, at, said.when, reverse("entry", args=[said.id]), said.sentence, own, said.closing
+    )
 
 
 @register.simple_tag

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
 from django import template
+from django.utils import formats
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from augenhoehe.desk.documents import LookBack
+from augenhoehe.desk.queries.course import StripDay
 from augenhoehe.desk.queries.look_back import step_to_resume
 from augenhoehe.desk.questions import label_of
 from augenhoehe.web.forms.plan import focus_title
 
 register = template.Library()
+_KEPT_DAYS = 1_000
 register.filter("focus_title", focus_title)
 
 
@@ -23,3 +34,43 @@ def resume_step(look_back: LookBack) -> int:
 def answer_label(value: int | str, question: str) -> str:
     """`{{ value|answer_label:"upset" }}`: the words for an answer to a question of the entry."""
     return str(label_of(question, value))
+
+
+@register.filter
+def day_mark(mark: StripDay) -> SafeString:
+    """`{{ mark|day_mark }}`: one of the 28 marks, with its day and number of entries in words."""
+    said = f"{_day_words(get_language(), mark.day)}: {', '.join(_said_of(mark))}"
+    return format_html(
+        '<span class="{}"><span class="visually-hidden">{}</span></span>', " ".join(_look_of(mark)), said
+    )
+
+
+# A page shows 28 days, and the same ones the whole day long.
+@lru_cache(_KEPT_DAYS)
+def _day_words(_language: str | None, day: date) -> str:
+    return formats.date_format(day, _("l, F j"))
+
+
+def _look_of(mark: StripDay) -> Iterator[str]:
+    yield "day"
+    if mark.is_paused or mark.is_outside:
+        yield "paused" if mark.is_paused else "outside"
+    else:
+        yield from ("free",) * mark.is_free
+        yield from ("one" if mark.count == 1 else "more",) * bool(mark.count)
+    yield from ("today",) * mark.is_today
+
+
+def _said_of(mark: StripDay) -> Iterator[str]:
+    if mark.is_paused:
+        yield _("waits for the end of the pause")
+    elif mark.is_outside:
+        yield _("no longer in the course")
+    elif mark.count:
+        yield ngettext("%(counter)s entry", "%(counter)s entries", mark.count) % {"counter": mark.count}
+    else:
+        yield _("still to come") if mark.is_future else _("no entry")
+    if mark.is_free:
+        yield _("free")
+    if mark.is_today:
+        yield _("today")

@@ -16,7 +16,7 @@ from augenhoehe.desk.queries.record import UnreadableRecord
 from augenhoehe.web.forms.entry_filter import EntryFilterForm
 from augenhoehe.web.request import LogRequest
 
-PAGE = 50
+PAGE = 25
 LONGEST_NUMBER = 9
 
 
