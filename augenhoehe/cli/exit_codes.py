@@ -19,7 +19,7 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
-class Stop(Exception):  # noqa: N818 - nothing went wrong in the program: a command says why it ends
+class Stop(Exception):
     """A command ends here, for the reason in `words`."""
 
     def __init__(self, words: str, code: ExitCode) -> None:

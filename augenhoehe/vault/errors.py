@@ -1,7 +1,5 @@
 """What can go wrong when keys, records or archives are opened. Messages are for developers, not pages."""
 
-# ruff: noqa: N818 - `except WrongPassphrase` says what happened; every one of them is a VaultError.
-
 
 class VaultError(Exception):
     """Anything the vault refuses. Nothing stored has been changed when it is raised."""

@@ -22,7 +22,7 @@ _LEFT_BEHIND = ("django_session", "augenhoehe_signintoken")
 _HEADER = b"SQLite format 3\x00"
 
 
-class NotOurDatabase(ValueError):  # noqa: N818 - says what the file is
+class NotOurDatabase(ValueError):
     """The file is no database of this program."""
 
 
