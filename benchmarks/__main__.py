@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-NAMES = ("sealing", "help_start", "page_time", "page_weight", "entry_keys", "durability")
+NAMES = ("sealing", "help_start", "page_time", "page_weight", "entry_keys", "draft_delay", "durability")
 
 if __name__ == "__main__":
     for name in NAMES:

@@ -118,10 +118,13 @@ class Client:
     token: str = ""
     connection: http.client.HTTPConnection | None = None
 
-    def sign_in(self) -> None:
+    def connect(self) -> None:
         parts = urlsplit(self.entrance)
         self.connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=30)
-        self.get(parts.path)
+
+    def sign_in(self) -> None:
+        self.connect()
+        self.get(urlsplit(self.entrance).path)
 
     def get(self, path: str) -> tuple[int, str]:
         return self._ask("GET", path, None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from time import perf_counter
 
 import pytest
 
@@ -65,18 +64,12 @@ def test_without_a_course_the_strip_shows_four_calendar_weeks(log: OpenLog) -> N
     assert [row.number for row in shown.rows] == [None] * 4
 
 
-def test_the_strip_of_ten_thousand_entries_takes_about_a_millisecond(log: OpenLog) -> None:
+def test_the_strip_counts_the_right_days_among_ten_thousand_entries(log: OpenLog) -> None:
     begin = datetime(2022, 1, 1, tzinfo=UTC)
     found = [
         Summary.of(n, Entry(conversation_at=begin + timedelta(hours=4 * n), upset=1, calm=2))
         for n in range(10_000)
     ]
     course = Course(starts_on=date(2025, 6, 2))
-    shown, shortest = strip(course, PREFERENCES, found, date(2025, 6, 20)), 1.0
-    for _round in range(20):
-        before = perf_counter()
-        strip(course, PREFERENCES, found, date(2025, 6, 20))
-        shortest = min(shortest, perf_counter() - before)
-    assert shown.rows[0].days[0].count == 6
-    # The aim is 1 ms; a shared test machine may take a few times that.
-    assert shortest < 0.005
+    shown = strip(course, PREFERENCES, found, date(2025, 6, 20))
+    assert {mark.count for row in shown.rows for mark in row.days} == {6}
