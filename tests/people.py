@@ -24,7 +24,7 @@ def browser_of(log: OpenLog | None, *, locked: bool = False) -> Client:
     else:
         response = open_in_session(request, HttpResponse(), log)
     request.session.save()
-    client.cookies["augenhoehe"] = request.session.session_key
+    client.cookies["augenhoehe"] = str(request.session.session_key)
     for name, morsel in response.cookies.items():
         client.cookies[name] = morsel.value
     return client

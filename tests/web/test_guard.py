@@ -6,7 +6,7 @@ import uuid
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 OPEN = {"enter", "welcome", "unlock", "recover", "language", "privacy", "lock", "shortcuts"}
 ANY_ID = uuid.UUID(int=7)
@@ -15,7 +15,9 @@ WORDS = {"step": 1, "week": 1, "token": "x", "kind": "json"}
 
 def addresses() -> list[tuple[str, str]]:
     found = []
-    for pattern in get_resolver().url_patterns[0].url_patterns:
+    pages = get_resolver().url_patterns[0]
+    assert isinstance(pages, URLResolver)
+    for pattern in pages.url_patterns:
         assert isinstance(pattern, URLPattern)
         kwargs = {name: WORDS.get(name, ANY_ID) for name in pattern.pattern.converters}
         found.append((str(pattern.name), reverse(str(pattern.name), kwargs=kwargs)))

@@ -30,7 +30,11 @@ class _Keyed(forms.widgets.ChoiceWidget):
 
     # Made here and not in a template: a form has some fifty options, and this is several times as fast.
     def render(
-        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: Any = None,  # noqa: ARG002 - what Django calls it with
     ) -> SafeString:
         widget = self.get_context(name, value, attrs)["widget"]
         options = [_option(option) for _name, options, _index in widget["optgroups"] for option in options]
