@@ -13,6 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from augenhoehe.desk.documents import Entry
+
 Words = str | Promise
 Kind = Literal["one", "many", "yes_no", "line", "text"]
 Group = Literal["upset", "did", "calm", "closing", "differently", "more"]
@@ -179,3 +181,12 @@ BY_NAME = {question.name: question for question in QUESTIONS}
 def label_of(name: str, value: object) -> Words:
     """Return the words for the answer `value` to the question `name`."""
     return next(choice.label for choice in BY_NAME[name].choices if choice.value == value)
+
+
+def answer_in_words(question: Question, entry: Entry) -> str:
+    """Return what an entry answers to a question in words, "" when nothing."""
+    answer = getattr(entry, question.name)
+    if question.kind in ("line", "text"):
+        return str(answer)
+    given = answer if question.kind == "many" else (answer,)
+    return ", ".join(str(choice.label) for choice in question.choices if choice.value in given)

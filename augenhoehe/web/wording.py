@@ -16,10 +16,9 @@ from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from augenhoehe.desk.documents import Entry
-from augenhoehe.desk.exchange.page import answer_in_words
 from augenhoehe.desk.queries.open_log import Stored
 from augenhoehe.desk.queries.record import UnreadableRecord
-from augenhoehe.desk.questions import BY_NAME, QUESTIONS, Words, label_of
+from augenhoehe.desk.questions import BY_NAME, QUESTIONS, Words, answer_in_words, label_of
 
 _CALM: Mapping[int, Words] = {
     0: gettext_lazy("I did {start}not stay calm{end}."),

@@ -25,7 +25,6 @@ from augenhoehe.desk.queries.entry import (
     entries_numbered,
     entry_of,
     find,
-    latest_entries,
     numbers_found,
 )
 from augenhoehe.desk.queries.next_time import sentence_for_next_time
@@ -145,8 +144,6 @@ def test_late_entries_are_sorted_by_their_conversation(log: OpenLog) -> None:
     today = add_entry(log, entry(conversation_at=NOON))
     late = add_entry(log, entry(conversation_at=NOON - timedelta(days=3), late=True))
     assert numbers_found(log, EntryFilter()) == [today.number, late.number]
-    newest = latest_entries(log, find(log, EntryFilter()), 1)
-    assert [record.number for record in newest] == [today.number]
 
 
 def test_one_that_does_not_open_is_named_in_its_place(log: OpenLog) -> None:

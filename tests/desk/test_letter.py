@@ -8,7 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from msgspec.structs import replace
 
+from augenhoehe.desk.actions.draw import draw_again, stop_drawing
 from augenhoehe.desk.actions.key import set_passphrase
 from augenhoehe.desk.actions.letter import leave_entry, take_in
 from augenhoehe.desk.actions.person import unlock
@@ -16,6 +18,7 @@ from augenhoehe.desk.documents import Entry
 from augenhoehe.desk.models import EntryRecord, Letter
 from augenhoehe.desk.queries.entry import EntryFilter, entry_of, find
 from augenhoehe.desk.queries.open_log import OpenLog
+from augenhoehe.desk.queries.preferences import preferences_of
 
 ENTRY = Entry(conversation_at=timezone.now(), upset=1, calm=4, note="am Telefon notiert")
 
@@ -59,3 +62,14 @@ def test_letter_to_somebody_else_stays_closed(log: OpenLog, other_log: OpenLog) 
     Letter.objects.update(owner=other_log.person)
     assert take_in(other_log) == 0
     assert Letter.objects.count() == 1
+
+
+def test_the_drawn_conversation_may_come_as_a_letter(log: OpenLog) -> None:
+    draw_again(log)
+    leave_entry(log.person, uuid.uuid4(), replace(ENTRY, stream="random"))
+    take_in(log)
+    assert preferences_of(log).document.drawn == 2
+    stop_drawing(log)
+    leave_entry(log.person, uuid.uuid4(), replace(ENTRY, stream="random"))
+    take_in(log)
+    assert preferences_of(log).document.draw is None

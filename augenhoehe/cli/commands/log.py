@@ -156,8 +156,7 @@ def _point_out(entry: Entry) -> set[str]:
 
 
 def _in_one_sentence(entry: Entry) -> str:
-    from augenhoehe.desk.exchange.page import answer_in_words
-    from augenhoehe.desk.questions import QUESTIONS
+    from augenhoehe.desk.questions import QUESTIONS, answer_in_words
 
     heads = {
         "upset": pgettext("in short", "upset"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
 from msgspec.structs import replace
 
 from augenhoehe.desk.actions.preferences import set_preferences
-from augenhoehe.desk.documents import Draw
+from augenhoehe.desk.documents import Draw, Entry
 from augenhoehe.desk.queries.open_log import OpenLog
 from augenhoehe.desk.queries.preferences import preferences_of
 
@@ -33,6 +34,12 @@ def draw_next(log: OpenLog) -> None:
     """
     draw = preferences_of(log).document.draw
     if draw is not None and draw.left == 0:
+        draw_again(log)
+
+
+def draw_after(log: OpenLog, entries: Iterable[Entry]) -> None:
+    """Draw again when the drawn conversation is among `entries`, unless drawing was stopped."""
+    if any(entry.stream == "random" for entry in entries) and preferences_of(log).document.draw:
         draw_again(log)
 
 

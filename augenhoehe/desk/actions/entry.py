@@ -8,11 +8,10 @@ from uuid import UUID
 from django.db import transaction
 
 from augenhoehe.desk.actions import entry_index, record, undo
-from augenhoehe.desk.actions.draw import draw_again
+from augenhoehe.desk.actions.draw import draw_after
 from augenhoehe.desk.documents import Entry
 from augenhoehe.desk.models import EntryRecord
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
-from augenhoehe.desk.queries.preferences import preferences_of
 
 
 @transaction.atomic
@@ -41,8 +40,7 @@ def add_entry(log: OpenLog, entry: Entry) -> Stored[Entry]:
 def log_entries(log: OpenLog, entries: Sequence[Entry]) -> list[Stored[Entry]]:
     """Store what somebody logs without the companion; was one of them the drawn one, draw again."""
     stored = add_entries(log, [(None, entry) for entry in entries])
-    if any(entry.stream == "random" for entry in entries) and preferences_of(log).document.draw:
-        draw_again(log)
+    draw_after(log, entries)
     return stored
 
 

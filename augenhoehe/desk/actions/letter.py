@@ -7,13 +7,12 @@ from uuid import UUID
 import msgspec
 from django.db import transaction
 
-from augenhoehe.desk.actions.draw import draw_again
+from augenhoehe.desk.actions.draw import draw_after
 from augenhoehe.desk.actions.entry import add_entries
 from augenhoehe.desk.documents import ENTRY, Entry
 from augenhoehe.desk.models import EntryRecord, Letter, Person
 from augenhoehe.desk.queries.key import current_key
 from augenhoehe.desk.queries.open_log import OpenLog
-from augenhoehe.desk.queries.preferences import preferences_of
 from augenhoehe.vault import VaultError, write_letter
 
 
@@ -54,9 +53,5 @@ def _move(log: OpenLog, letter: Letter, entry_id: UUID, entry: Entry) -> bool:
     if not deleted or EntryRecord.objects.filter(id=entry_id).exists():
         return False
     add_entries(log, [(entry_id, entry)])
+    draw_after(log, [entry])
     return True
-
-
-def _go_on_drawing(log: OpenLog, entry: Entry) -> None:
-    if entry.stream == "random" and preferences_of(log).document.draw:
-        draw_again(log)

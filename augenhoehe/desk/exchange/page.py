@@ -9,7 +9,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from augenhoehe.desk.documents import Course, Entry, LookBack
-from augenhoehe.desk.questions import QUESTIONS, Question, Words
+from augenhoehe.desk.questions import QUESTIONS, Words, answer_in_words
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
@@ -32,8 +32,7 @@ def as_text(entries: Iterable[Entry]) -> str:
     """Return entries as plain text for a terminal: a line with the time, below it each answer."""
     blocks = []
     for entry in entries:
-        answers = ((question.label, answer_in_words(question, entry)) for question in QUESTIONS)
-        lines = [f"  {label} {_indented(text)}" for label, text in answers if text]
+        lines = [f"  {label} {_indented(text)}" for label, text in _answers(entry) if text]
         blocks.append("\n".join([_when(entry), *lines]))
     return "".join(f"{block}\n\n" for block in blocks)
 
@@ -49,16 +48,8 @@ def _when(entry: Entry) -> str:
     return f"{formats.date_format(when, 'DATE_FORMAT')}, {formats.time_format(when, 'TIME_FORMAT')}"
 
 
-def answer_in_words(question: Question, entry: Entry) -> str:
-    """Return the answer to one question in words, or "" when there is none."""
-    value = getattr(entry, question.name)
-    if question.kind == "many":
-        return ", ".join(str(choice.label) for choice in question.choices if choice.value in value)
-    if question.kind == "yes_no":
-        return {None: "", True: _("yes"), False: _("no")}[value]
-    if question.kind == "one":
-        return next((str(choice.label) for choice in question.choices if choice.value == value), "")
-    return str(value)
+def _answers(entry: Entry) -> Iterable[tuple[Words, str]]:
+    return ((one.label, answer_in_words(one, entry)) for one in QUESTIONS)
 
 
 def _escaped(text: str) -> str:
@@ -70,9 +61,7 @@ def _lines(pairs: Iterable[tuple[Words, str]]) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    return f"## {_when(entry)}\n\n" + _lines(
-        (question.label, answer_in_words(question, entry)) for question in QUESTIONS
-    )
+    return f"## {_when(entry)}\n\n" + _lines(_answers(entry))
 
 
 def _course(course: Course) -> Iterable[str]:

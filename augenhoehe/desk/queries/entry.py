@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from functools import cached_property
 from math import inf
 from uuid import UUID
 
 import msgspec
-from django.utils import timezone
 
+from augenhoehe.desk.course_calendar import ONE_DAY, minute_of
 from augenhoehe.desk.documents import ENTRY, Entry, Summary
 from augenhoehe.desk.documents.summary import CHANNELS, UNCLEAR, UNDERSTOOD
 from augenhoehe.desk.models import EntryRecord
 from augenhoehe.desk.queries.entry_index import missing_numbers, newest_first, summaries
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 from augenhoehe.desk.queries.record import UnreadableRecord, binding_of, opened, record_of, records_of
+from augenhoehe.desk.questions import QUESTIONS
 from augenhoehe.vault import VaultError
 
 _CHUNK = 500
@@ -51,33 +52,16 @@ class EntryFilter:
 
     @cached_property
     def _first_minute(self) -> float:
-        return -inf if self.since is None else _minute_of(self.since)
+        return -inf if self.since is None else minute_of(self.since)
 
     @cached_property
     def _end_minute(self) -> float:
-        return inf if self.until is None else _minute_of(self.until + timedelta(days=1))
+        return inf if self.until is None else minute_of(self.until + ONE_DAY)
 
 
-def _minute_of(day: date) -> float:
-    """Return the minute since 1970 UTC with which a local day begins."""
-    return datetime.combine(day, time.min, timezone.get_current_timezone()).timestamp() / 60
-
-
-class _Words(msgspec.Struct):
-    """The text fields of an entry; the decoder skips the rest."""
-
-    worry: str = ""
-    differently: str = ""
-    note: str = ""
-    ticket: str = ""
-
-
-_decode_words = msgspec.json.Decoder(_Words).decode
-
-
-def local_day(summary: Summary) -> date:
-    """Return the local day of the conversation."""
-    return timezone.localtime(summary.at).date()
+_TEXTS = tuple(question.name for question in QUESTIONS if question.kind in ("line", "text"))
+# The decoder skips all other fields.
+_decode_texts = msgspec.json.Decoder(msgspec.defstruct("Texts", [(name, str, "") for name in _TEXTS])).decode
 
 
 def entry_of(log: OpenLog, entry_id: UUID) -> Stored[Entry]:
@@ -142,13 +126,7 @@ def _words(log: OpenLog, record_id: UUID, schema: int, sealed: bytes) -> str:
         content = log.keys.open(sealed, binding_of(log, ENTRY.kind, record_id, schema))
         if schema != ENTRY.schema:
             content = ENTRY.encode(ENTRY.decode(schema, content))
-        words = _decode_words(content)
+        texts = _decode_texts(content)
     except (VaultError, ValueError):
         return ""
-    return f"{words.worry}\n{words.differently}\n{words.note}\n{words.ticket}".casefold()
-
-
-def latest_entries(log: OpenLog, found: list[Summary], count: int) -> list[Stored[Entry] | UnreadableRecord]:
-    """Return the `count` entries about the latest conversations among `found`."""
-    newest = sorted(found, key=lambda summary: (summary.minute, summary.number), reverse=True)[:count]
-    return entries_numbered(log, (summary.number for summary in newest))
+    return "\n".join(getattr(texts, name) for name in _TEXTS).casefold()

@@ -26,10 +26,6 @@ def _scale(name: str, blank: Any) -> Callable[[], Pairs]:
     return lambda: [pair for pair in _answers(name, blank)() if pair[0] == "" or isinstance(pair[0], int)]
 
 
-def _number(value: str) -> int:
-    return int(value)
-
-
 def _any_of(label: Any, choices: Callable[[], Pairs], **kwargs: Any) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(label=label, choices=choices, required=False, **kwargs)
 
@@ -50,8 +46,8 @@ class EntryFilterForm(forms.Form):
         label=_("To"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
     channel = _any_of(_("Channel"), _answers("channel", _("any")))
-    upset_from = _any_of(_("Upset at least"), _scale("upset", _("any")), coerce=_number, empty_value=None)
-    calm_up_to = _any_of(_("Calm at most"), _scale("calm", _("any")), coerce=_number, empty_value=None)
+    upset_from = _any_of(_("Upset at least"), _scale("upset", _("any")), coerce=int, empty_value=None)
+    calm_up_to = _any_of(_("Calm at most"), _scale("calm", _("any")), coerce=int, empty_value=None)
     did = _any_of(_("How I acted"), _answers("did", _("any")))
     understood = _any_of(_("Understood"), _answers("understood", _("any")))
     stream = _any_of(

@@ -6,12 +6,12 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from augenhoehe.desk.documents import Preferences
 from augenhoehe.desk.documents.preferences import EARLIEST_REMINDER
 from augenhoehe.desk.regions import REGIONS
-from augenhoehe.web.forms.weekdays import WEEKDAYS
 
 
 class SettingsForm(forms.Form):

@@ -13,10 +13,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from augenhoehe.desk.documents import Entry
 from augenhoehe.desk.queries.open_log import OpenLog
 from augenhoehe.desk.queries.stored_row import StoredRow, newest_row
-from augenhoehe.desk.questions import QUESTIONS, Question, label_of
+from augenhoehe.desk.questions import QUESTIONS, answer_in_words
 from augenhoehe.web.session import log_of, without_log
 
 SHOWN_BYTES = 192
@@ -49,19 +48,8 @@ def _answers(row: StoredRow | None) -> list[tuple[object, object]]:
         return []
     entry = row.entry.document
     at = date_format(timezone.localtime(entry.conversation_at), "DATETIME_FORMAT")
-    answered = ((question.label, _words(question, entry)) for question in QUESTIONS)
+    answered = ((one.label, answer_in_words(one, entry)) for one in QUESTIONS)
     return [(_("When was the conversation?"), at), *((label, words) for label, words in answered if words)]
-
-
-def _words(question: Question, entry: Entry) -> object:
-    answer = getattr(entry, question.name)
-    if question.kind == "one":
-        return label_of(question.name, answer) if answer is not None else ""
-    if question.kind == "many":
-        return ", ".join(str(choice.label) for choice in question.choices if choice.value in answer)
-    if question.kind == "yes_no":
-        return {True: _("yes"), False: _("no")}.get(answer, "")
-    return answer
 
 
 urlpatterns = [path("privacy/", privacy, name="privacy")]
