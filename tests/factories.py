@@ -27,7 +27,7 @@ def language_of(log: OpenLog) -> str:
 
 
 def book_of(log: OpenLog) -> Phrasebook:
-    return load("de" if log.person.language == "de" else "en")
+    return load(log.person.language)
 
 
 def own_sentences(log: OpenLog) -> tuple[str, ...]:

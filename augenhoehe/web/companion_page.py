@@ -69,14 +69,14 @@ class CompanionPage:
 
 def intention_of(preferences: Preferences, language: str) -> str:
     """Return the person's intention, or a first one to start from."""
-    return preferences.intention or load("de" if language == "de" else "en").default_intention
+    return preferences.intention or load(language).default_intention
 
 
 def companion_page(log: OpenLog, preferences: Preferences) -> CompanionPage:
     """Return what to offer in a conversation today."""
     spoken = get_language() or "en"
     language = preferences.conversation_language or spoken
-    book = load("de" if language == "de" else "en")
+    book = load(language)
     week = current_week(log, timezone.localdate())
     practised = week.focus if week else OBSERVE
     focus = next((one for one in book.focus if one.id == practised), book.focus_by_id(OBSERVE))

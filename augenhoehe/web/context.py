@@ -19,7 +19,7 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
     known: dict[str, Any] = {"log": log, "preferences": preferences, "version": __version__}
     if log is not None and preferences is not None:
         times = reminders_on(log, preferences, timezone.localdate())
-        book = phrasebook.load("de" if log.person.language == "de" else "en")
+        book = phrasebook.load(log.person.language)
         known["reminders"] = " ".join(f"{time:%H:%M}" for time in times)
         known["reminder_title"], known["reminder_body"] = book.reminder_titles[0], book.reminder_bodies[0]
     return known

@@ -141,7 +141,7 @@ def _focus(course: Course | None, today: date) -> tuple[Focus | None, str]:
     week = week_of(course, today)
     if week is None:
         return None, ""
-    book = load("de" if get_language() == "de" else "en")
+    book = load(get_language())
     return next((focus for focus in book.focus if focus.id == week.focus), None), week.plan
 
 

@@ -72,7 +72,8 @@ def _fill(arguments: Namespace) -> None:
 
     from augenhoehe.desk.actions.person import begin
     from augenhoehe.desk.actions.sample import fill_with_sample
-    from augenhoehe.desk.samples import Language, sample
+    from augenhoehe.desk.documents.preferences import Language
+    from augenhoehe.desk.samples import sample
 
     language: Language = "de" if words.language() == "de" else "en"
     made = sample(language, timezone.localtime().replace(microsecond=0), arguments.seed, arguments.entries)

@@ -17,7 +17,7 @@ from augenhoehe.desk.reminder import Reminders, calendar_file
 
 
 @transaction.atomic
-def make_calendar(log: OpenLog, language: phrasebook.Language) -> bytes:
+def make_calendar(log: OpenLog, language: str) -> bytes:
     """Return the calendar file for the rest of the course; it replaces every earlier one."""
     now = timezone.localtime()
     preferences = preferences_of(log).document

@@ -10,7 +10,9 @@ from typing import Annotated, Literal, get_args
 
 import msgspec
 
-Language = Literal["de", "en"]
+from augenhoehe.desk.documents.look_back import Ear as EarId
+from augenhoehe.desk.documents.preferences import Language
+
 FocusId = Literal[
     "observe",
     "open_question_and_let_finish",
@@ -31,7 +33,6 @@ DidCode = Literal[
     "checked_at_end",
 ]
 ToneId = Literal["warm", "matter_of_fact", "light"]
-EarId = Literal["matter", "self", "relation", "appeal"]
 Sentence = Annotated[str, msgspec.Meta(min_length=2, max_length=160)]
 Sentences = Annotated[tuple[Sentence, ...], msgspec.Meta(min_length=1)]
 
@@ -105,9 +106,9 @@ class Phrasebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def load(language: Language) -> Phrasebook:
-    """Return the phrasebook of a language, read once per process."""
-    name = f"{language}.toml"
+def load(language: str | None) -> Phrasebook:
+    """Return the phrasebook of a language, read once per process; English for any that has none."""
+    name = f"{language if language in get_args(Language) else 'en'}.toml"
     return read_phrasebook(files(__name__).joinpath(name).read_bytes(), name)
 
 

@@ -72,7 +72,7 @@ def _of_course(
     if place.state == "over":
         yield Due("course_over", course.id)
         return
-    book = load("de" if log.person.language == "de" else "en")
+    book = load(log.person.language)
     if missed_days(course.document, found, preferences, today) >= MISSED_DAYS:
         yield Due("return_message", course.id, say=book.return_message)
     if place.week and not course.document.weeks[place.week - 1].focus:

@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from augenhoehe.desk.course_calendar import WEEK
 from augenhoehe.desk.documents import Conversation, Course, Ears, Entry, LookBack, Week
+from augenhoehe.desk.documents.preferences import Language
 from augenhoehe.desk.phrasebook import Focus, load
 from augenhoehe.desk.samples.behaviour import answers_of
 
-Language = Literal["de", "en"]
 WEEKS_BEFORE = 1
 _Entries = list[tuple[UUID, Entry]]
 _FRIDAY = 4

@@ -18,7 +18,7 @@ from augenhoehe.web.forms.rows import own_line, own_or_picked, rows
 
 def phrases() -> Phrasebook:
     """Return the sentences in the language of the page."""
-    return load("de" if get_language() == "de" else "en")
+    return load(get_language())
 
 
 def focus_title(focus: str) -> str:

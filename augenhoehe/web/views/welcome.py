@@ -36,7 +36,7 @@ def welcome(request: LogRequest) -> HttpResponse:
 def _form(request: LogRequest, language: str, *, bound: bool) -> WelcomeForm:
     initial = {
         "language": language,
-        "intention": phrasebook.load("de" if language == "de" else "en").default_intention,
+        "intention": phrasebook.load(language).default_intention,
         "start": "today",
     }
     today = timezone.localdate()
