@@ -132,7 +132,7 @@ def _save_week(request: LogRequest, form: PlanForm, context: dict[str, Any]) -> 
     except action.Refused as refused:
         return _page(request, "course_week", {**context, "refused": refused.words}, 409)
     if isinstance(saved, Fault):
-        return _page(request, "course_week", {**context, "fault": saved.text}, saved.text.status)
+        return _page(request, "course_week", {**context, "fault": saved}, saved.text.status)
     return redirect("course_week", course.id, row.number) if form.lacks_plan else redirect("courses")
 
 
@@ -147,7 +147,7 @@ def course_middle(request: LogRequest, course_id: UUID) -> HttpResponse:
         return _page(request, "course_middle", {"page": page, "form": form})
     saved = attempt(lambda: action.answer_mid_course(request.log, course_id, form.answer()))
     if isinstance(saved, Fault):
-        context = {"page": page, "form": form, "fault": saved.text}
+        context = {"page": page, "form": form, "fault": saved}
         return _page(request, "course_middle", context, saved.text.status)
     return redirect("today")
 

@@ -113,7 +113,7 @@ def _answer(request: LogRequest, form: EntryForm, save: Save, **context: Any) ->
         found = differences(form.entry(), theirs.document)
         return _page(request, form, status=409, differences=found, theirs=theirs, **context)
     if isinstance(stored, Fault):
-        return _page(request, form, status=stored.text.status, fault=stored.text, **context)
+        return _page(request, form, status=stored.text.status, fault=stored, **context)
     return _changed(request) if "entry_id" in context else _saved(request, stored)
 
 
@@ -133,7 +133,7 @@ def _page(request: LogRequest, form: EntryForm, *, status: int = 200, **context:
 
 
 def _late_page(request: LogRequest, late: LateEntries, fault: Fault | None = None) -> HttpResponse:
-    context = {"late": late, "room": "today", "fault": fault and fault.text}
+    context = {"late": late, "room": "today", "fault": fault}
     return render(request, "augenhoehe/entry_new.html", context, status=fault.text.status if fault else 200)
 
 

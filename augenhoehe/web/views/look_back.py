@@ -77,7 +77,7 @@ def _save(request: LogRequest, form: StepForm, step: int) -> HttpResponse:
     except Conflict:
         return _page(request, form, step, status=409, is_conflict=True)
     if isinstance(saved, Fault):
-        return _page(request, form, step, status=saved.text.status, fault=saved.text)
+        return _page(request, form, step, status=saved.text.status, fault=saved)
     if go is None:
         messages.success(request, _("The look-back is kept."))
         return redirect("courses" if wanted.week == WEEKS else "today")
