@@ -8,20 +8,19 @@ from typing import TypeVar
 from uuid import UUID
 
 from augenhoehe.desk.documents import ENTRY, Summary
-from augenhoehe.desk.documents.summary import numbers_in, order_keys, pack, unpack, unpack_since
+from augenhoehe.desk.documents.summary import LAYOUT, numbers_in, order_keys, pack, unpack, unpack_since
 from augenhoehe.desk.models import EntryIndexPage, EntryRecord
 from augenhoehe.desk.queries.open_log import OpenLog
 from augenhoehe.desk.queries.record import readable
 from augenhoehe.vault import Binding, VaultError
 
 KIND = "entry_index"
-SCHEMA = 1
 R = TypeVar("R")
 
 
 def page_binding(log: OpenLog, page: int) -> Binding:
     """Return what the seal of an index page is bound to."""
-    return Binding(log.person.id, KIND, UUID(int=page), SCHEMA)
+    return Binding(log.person.id, KIND, UUID(int=page), LAYOUT)
 
 
 def opened_page(log: OpenLog, row: EntryIndexPage) -> list[Summary]:
