@@ -1,10 +1,11 @@
-"""Write the generated pages of docs/reference: `python tools/reference.py`."""
+"""Write what docs/reference says from the program itself: `python tools/reference.py`."""
 
 from __future__ import annotations
 
 import contextlib
 import io
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -14,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 REFERENCE = ROOT / "docs" / "reference"
+_COLUMNS = re.compile(r"(?<=<!-- columns -->\n).*?(?=\n<!-- end of columns -->)", re.DOTALL)
 _WRITTEN_BY = "<!-- Written by tools/reference.py; change the program instead. -->\n"
 _ABOUT_COMMANDS = """\
 Data goes to standard output, everything else to standard error. The language is that of the terminal;
@@ -27,9 +29,14 @@ that of a page.
 
 
 def pages() -> dict[str, str]:
-    """Return the generated pages by file name, in English."""
+    """Return the generated files by name, in English; of `files.md` the table of columns alone is."""
     os.environ.update(AUGENHOEHE_LANGUAGE="en", COLUMNS="80")
-    return {"command-line.md": _command_line(), "errors.md": _errors()}
+    return {
+        "command-line.md": _command_line(),
+        "errors.md": _errors(),
+        "export.schema.json": _schema(),
+        "files.md": _files(),
+    }
 
 
 def _command_line() -> str:
@@ -66,6 +73,22 @@ def _errors() -> str:
                 f"- Exit code `{text.exit_name}`, status {text.status}, in the code `{code}`\n",
             ]
     return "\n".join(lines)
+
+
+def _schema() -> str:
+    from augenhoehe.desk.exchange import folder  # noqa: PLC0415 - needs Django
+
+    return folder.schema_file().decode()
+
+
+def _files() -> str:
+    from django.utils import translation  # noqa: PLC0415 - after the settings are named
+
+    from augenhoehe.desk.exchange import table  # noqa: PLC0415 - needs Django
+
+    with translation.override(None):
+        columns = table.columns_as_markdown()
+    return _COLUMNS.sub(lambda _found: columns, (REFERENCE / "files.md").read_text(encoding="utf-8"))
 
 
 def main() -> None:

@@ -11,13 +11,12 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 
-from augenhoehe.desk.exchange import archive, folder
+from augenhoehe.desk.exchange import archive
 from augenhoehe.desk.exchange.archive import SHAPES, ExportFile, NotAnExport, parse
 from augenhoehe.vault import Binding, OpenKeys
 from tests.desk.documents_to_draw import everything
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures" / "documents"
-REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference"
 KINDS = {shape.kind: shape for shape in SHAPES.values()}
 NOW = datetime(2026, 11, 23, 9, 42, tzinfo=UTC)
 Records = dict[str, list[tuple[UUID, msgspec.Struct]]]
@@ -47,10 +46,6 @@ def test_what_is_written_comes_back_the_same(records: Records) -> None:
 @given(everything)
 def test_what_is_written_has_the_published_shape(records: Records) -> None:
     msgspec.json.decode(archive.write(records, NOW), type=ExportFile)
-
-
-def test_the_published_schema_is_the_one_of_the_program() -> None:
-    assert (REFERENCE / "export.schema.json").read_bytes() == folder.schema_file()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -15,7 +15,6 @@ from augenhoehe.desk.exchange import table
 from augenhoehe.desk.exchange.incoming import read_file
 from augenhoehe.desk.exchange.table import NotATable
 from tests.desk.documents_to_draw import entries
-from tests.desk.test_exchange_archive import REFERENCE
 
 BERLIN = ZoneInfo("Europe/Berlin")
 HEADER = "conversation_at,upset,calm"
@@ -148,8 +147,3 @@ def test_umlauts_survive_every_usual_encoding(encoding: str) -> None:
     content = f"{HEADER},note\n{ROW},Grüße".encode(encoding)
     found = read_file(content, "", BERLIN)
     assert found.rows[0].entry.note == "Grüße"
-
-
-def test_the_reference_names_every_column() -> None:
-    with translation.override(None):
-        assert table.columns_as_markdown() in (REFERENCE / "files.md").read_text(encoding="utf-8")
