@@ -32,7 +32,8 @@ class SafetyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if settings.AUGENHOEHE_PUBLIC_URL and not request.is_secure():
-            response: HttpResponseBase = errors.fault(request, Fault("plain_http_refused"))
+            with translation.override(translation.get_language_from_request(request)):
+                response: HttpResponseBase = errors.fault(request, Fault("plain_http_refused"))
         else:
             response = self.get_response(request)
         response["Cache-Control"] = "no-store"

@@ -14,15 +14,20 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.html import escape
+from django.utils.translation import gettext
 
 from augenhoehe.desk.actions.entry import add_entry
 from augenhoehe.desk.actions.letter import leave_entry
+from augenhoehe.desk.actions.preferences import set_preferences
 from augenhoehe.desk.documents import Entry
 from augenhoehe.desk.faults import Code, Fault
 from augenhoehe.desk.models import EntryRecord, Letter, PreferencesRecord
 from augenhoehe.desk.queries.open_log import OpenLog
+from augenhoehe.desk.queries.preferences import preferences_of
+from augenhoehe.web.forms.transfer import EncryptedExportForm
 from augenhoehe.web.views import errors
 
+SECRET = "sieben stille Seen"
 TYPED = "Die Kundin hatte <b>Angst</b> & wartete"
 
 
@@ -120,13 +125,46 @@ def test_record_that_does_not_open_is_named(owner: Client, log: OpenLog) -> None
     assert str(entry.number) in response.content.decode()
 
 
-def test_preferences_that_do_not_open_are_named_before_any_view(owner: Client) -> None:
+def test_preferences_that_do_not_open_keep_nothing_else_closed(owner: Client, log: OpenLog) -> None:
+    entry = add_entry(log, Entry(conversation_at=timezone.now(), upset=1, calm=4))
+    set_preferences(log, intention=TYPED)
     PreferencesRecord.objects.update(sealed=b"changed")
-    owner.raise_request_exception = False
-    response = owner.get(reverse("key"))
-    assert response.status_code == 500
+    for address in (reverse("today"), reverse("entries"), reverse("entry", args=[entry.id]), reverse("key")):
+        assert owner.get(address).status_code == 200
     with translation.override("de"):
-        assert escape(str(Fault("record_unreadable").text.happened)) in response.content.decode()
+        notice = gettext(
+            "Your settings do not open: they were changed outside the program. "
+            "Below is what a new log begins with; what you save takes their place."
+        )
+    page = owner.get(reverse("settings")).content.decode()
+    assert escape(notice) in page
+    assert escape(TYPED) not in page
+    set_preferences(log, intention="Anew.")
+    assert escape(notice) not in owner.get(reverse("settings")).content.decode()
+    assert preferences_of(log).document.intention == "Anew."
+
+
+@pytest.mark.parametrize("spoken", ["de", "en"])
+def test_plain_http_is_refused_in_the_browsers_language(
+    owner: Client, settings: pytest.FixtureRequest, spoken: str
+) -> None:
+    settings.AUGENHOEHE_PUBLIC_URL = "https://log.example.org"  # type: ignore[attr-defined]
+    response = owner.get(reverse("today"), headers={"accept-language": spoken})
+    assert response.status_code == 403
+    assert f'<html lang="{spoken}">' in response.content.decode()
+
+
+def test_a_foreign_host_name_is_refused_with_every_header(owner: Client) -> None:
+    response = owner.get(reverse("today"), headers={"host": "evil.example"})
+    assert response.status_code == 400
+    assert response.headers["X-Frame-Options"] == "DENY"
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+
+
+def test_a_fault_page_gives_back_no_passphrase() -> None:
+    typed = dict.fromkeys(EncryptedExportForm.base_fields, SECRET)
+    request = RequestFactory().post("/", typed)
+    assert SECRET not in errors.fault(request, Fault("disk_full")).content.decode()
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def test_out_and_in_again_restores_a_deleted_entry(owner: Client, log: OpenLog) 
 
 def test_encrypted_out_and_in(owner: Client, log: OpenLog) -> None:
     stored = add_entry(log, ENTRY)
-    typed = {"file_passphrase": "sieben stille Seen", "again": "sieben stille Seen"}
+    typed = {"file_passphrase": "sieben stille Seen", "file_passphrase_again": "sieben stille Seen"}
     content = owner.post("/settings/transfer/encrypted/", typed).content
     assert archive.is_archive(content)
     assert b"Frist" not in content
@@ -72,7 +72,11 @@ def test_encrypted_out_and_in(owner: Client, log: OpenLog) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", [{"file_passphrase": "kurz", "again": "kurz"}, {"file_passphrase": "a" * 12, "again": "b" * 12}]
+    "typed",
+    [
+        {"file_passphrase": "kurz", "file_passphrase_again": "kurz"},
+        {"file_passphrase": "a" * 12, "file_passphrase_again": "b" * 12},
+    ],
 )
 def test_short_or_different_passphrases_are_refused(owner: Client, typed: dict[str, str]) -> None:
     assert owner.post("/settings/transfer/encrypted/", typed).status_code == 400
@@ -139,3 +143,15 @@ def test_after_deleting_nothing_is_left(owner: Client, log: OpenLog) -> None:
 @pytest.mark.parametrize("address", ["transfer/encrypted/", "transfer/import/", "delete/"])
 def test_getting_what_must_be_posted_is_refused(owner: Client, address: str) -> None:
     assert owner.get(f"/settings/{address}").status_code == 405
+
+
+@pytest.mark.parametrize("encrypted", [False, True])
+def test_the_next_page_names_what_is_not_in_the_file(owner: Client, log: OpenLog, *, encrypted: bool) -> None:
+    broken = add_entry(log, ENTRY)
+    EntryRecord.objects.filter(id=broken.id).update(sealed=b"changed")
+    if encrypted:
+        typed = dict.fromkeys(("file_passphrase", "file_passphrase_again"), "sieben stille Seen")
+        assert owner.post("/settings/transfer/encrypted/", typed).status_code == 200
+    else:
+        assert str(broken.id) not in owner.get("/settings/transfer/json/").content.decode()
+    assert f"entry {broken.number}" in owner.get("/settings/transfer/").content.decode()

@@ -19,10 +19,11 @@ class EncryptedExportForm(forms.Form):
         autocomplete="new-password",
         help_text=_("At least 12 characters. Without it nobody opens the file, you included."),
     )
-    again = PassphraseField(label=_("The same again"), autocomplete="new-password")
+    # Named so that a fault page, which gives back what was typed, knows it for a secret.
+    file_passphrase_again = PassphraseField(label=_("The same again"), autocomplete="new-password")
 
-    def clean_again(self) -> str:
-        again: str = self.cleaned_data["again"]
+    def clean_file_passphrase_again(self) -> str:
+        again: str = self.cleaned_data["file_passphrase_again"]
         if again != self.cleaned_data.get("file_passphrase", again):
             raise forms.ValidationError(_("The two differ. Type both again."))
         return again

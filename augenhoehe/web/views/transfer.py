@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-from django.contrib import auth
+from django.contrib import auth, messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -20,7 +20,7 @@ from augenhoehe.desk.exchange.archive import NotAnExport
 from augenhoehe.desk.exchange.incoming import read_file
 from augenhoehe.desk.exchange.table import NotATable
 from augenhoehe.desk.faults import FAULTS
-from augenhoehe.desk.queries.everything import everything_of
+from augenhoehe.desk.queries.everything import Everything, everything_of
 from augenhoehe.vault import UnreadableArchive, archive
 from augenhoehe.web.forms.transfer import DeleteEverythingForm, EncryptedExportForm, ImportForm
 from augenhoehe.web.request import LogRequest
@@ -40,7 +40,7 @@ def export(request: LogRequest, kind: str) -> HttpResponse:
     """Hand out everything as JSON, the entries as CSV, or all as Markdown to read."""
     if kind not in TYPES:
         raise Http404
-    everything = everything_of(request.log)
+    everything = _everything(request)
     # The mark lets spreadsheets read the table as UTF-8.
     content: dict[str, Callable[[], bytes | str]] = {
         "json": everything.as_json,
@@ -56,7 +56,7 @@ def export_encrypted(request: LogRequest) -> HttpResponse:
     form = EncryptedExportForm(request.POST)
     if not form.is_valid():
         return _page(request, 400, encrypted=form)
-    content = archive.encrypt(everything_of(request.log).as_json(), form.cleaned_data["file_passphrase"])
+    content = archive.encrypt(_everything(request).as_json(), form.cleaned_data["file_passphrase"])
     return _file(content, "application/octet-stream", "augenhoehe.json.age")
 
 
@@ -88,6 +88,16 @@ def delete_everything(request: LogRequest) -> HttpResponse:
     response = render(request, "augenhoehe/deleted.html")
     response.delete_cookie(KEY_COOKIE)
     return response
+
+
+def _everything(request: LogRequest) -> Everything:
+    """Return all that opens; the next page names what does not, because a file cannot."""
+    everything = everything_of(request.log)
+    if everything.unreadable:
+        names = ", ".join(f"{record.kind} {record.number}" for record in everything.unreadable)
+        words = _("Not in the file, because it does not open: %(names)s. All others are in it.")
+        messages.warning(request, words % {"names": names})
+    return everything
 
 
 def _reason(error: Exception) -> str:
