@@ -35,6 +35,7 @@ Code = Literal[
     "closed_elsewhere",
     "record_unreadable",
     "key_unreadable",
+    "key_replaced_elsewhere",
     "no_device_key",
     "wrong_passphrase",
     "wrong_recovery_code",
@@ -159,6 +160,13 @@ FAULTS: dict[Code, FaultText] = {
         500,
         "DATA",
     ),
+    "key_replaced_elsewhere": FaultText(
+        _("The key of this log was replaced in another tab a moment ago."),
+        _("Nothing was changed by this page. All entries are there."),
+        _("Open the log again. If you saw no new recovery code, make one in the settings."),
+        409,
+        "DATA",
+    ),
     "no_device_key": FaultText(
         _("The key of this computer is missing, so the log stays closed."),
         _("Your entries are kept, sealed."),
@@ -223,6 +231,7 @@ _SQLITE: tuple[tuple[str, Code], ...] = (
     ("unable to open database", "read_only"),
     ("not a database", "database_damaged"),
     ("malformed", "database_damaged"),
+    ("could not decode", "database_damaged"),
     ("locked", "database_busy"),
     ("disk i/o error", "disk_full"),
 )

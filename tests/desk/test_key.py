@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from augenhoehe.desk.actions import key as keys
 from augenhoehe.desk.actions.entry import add_entry, delete_entry
 from augenhoehe.desk.actions.letter import leave_entry
-from augenhoehe.desk.actions.person import open_on_this_device, recover, unlock
+from augenhoehe.desk.actions.person import begin_if_nobody, open_on_this_device, recover, unlock
 from augenhoehe.desk.actions.undo import NothingToUndo, undo
 from augenhoehe.desk.documents import Entry
 from augenhoehe.desk.models import EntryIndexPage, EntryRecord, Key, Letter, SealedRecord
@@ -269,3 +270,27 @@ def test_state_says_what_opens_the_log(log: OpenLog, tmp_path: Path) -> None:
     assert (state.has_passphrase, state.place, state.fits) == (True, None, False)
     assert passphrase_opens(log.person, OLD)
     assert not passphrase_opens(log.person, NEW)
+
+
+def test_a_stop_leaves_no_recovery_code_that_nobody_has_seen(log: OpenLog) -> None:
+    keys.renew_recovery(log)
+    add_entry(log, _entry("one"))
+
+    def cut(execute: object, sql: str, params: object, many: object, context: object) -> object:
+        if sql.startswith("UPDATE") and "entryrecord" in sql:
+            raise OperationalError("power cut")
+        return execute(sql, params, many, context)  # type: ignore[operator]
+
+    with connection.execute_wrapper(cut), pytest.raises(OperationalError):
+        keys.replace_key(log, None)
+    assert current_key(log.person).generation == 2
+    assert not has_recovery(log.person)
+    again = open_on_this_device(log.person)
+    assert _notes(again) == ["one"]
+    assert _notes(recover(log.person, keys.renew_recovery(again))) == ["one"]
+
+
+def test_of_two_programs_one_begins_the_log(db: None) -> None:
+    first, begins = begin_if_nobody("de")
+    assert begins
+    assert begin_if_nobody("en") == (first, False)

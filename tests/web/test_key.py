@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from augenhoehe.desk.actions.entry import add_entry
-from augenhoehe.desk.actions.key import renew_recovery, set_passphrase
+from augenhoehe.desk.actions.key import renew_recovery, replace_key, set_passphrase
 from augenhoehe.desk.actions.person import open_on_this_device, recover, unlock
 from augenhoehe.desk.documents import Entry
+from augenhoehe.desk.faults import Fault
 from augenhoehe.desk.queries.entry import entry_of
 from augenhoehe.desk.queries.key import current_key, device_keys, has_passphrase
 from augenhoehe.desk.queries.open_log import OpenLog
@@ -148,3 +149,26 @@ def test_replacing_the_key_keeps_this_browser_open_and_locks_others(owner: Clien
     assert other.get(reverse("key")).headers["Location"] == reverse("unlock")
     again = recover(log.person, response.context["code"])
     assert entry_of(again, entry.id).document.note == "bleibt"
+
+
+def test_a_passphrase_stays_while_others_in_the_network_can_reach_the_log(
+    guarded: Client, log: OpenLog, settings: pytest.FixtureRequest
+) -> None:
+    settings.AUGENHOEHE_PUBLIC_URL = "https://log.example.org"  # type: ignore[attr-defined]
+    response = guarded.post(reverse("remove_passphrase"), {"remove-passphrase": OLD}, secure=True)
+    assert response.status_code == 403
+    assert "--trusted-proxy" in response.content.decode()
+    assert has_passphrase(log.person)
+
+
+def test_of_two_replacements_at_once_the_second_changes_nothing(guarded: Client, log: OpenLog) -> None:
+    note = add_entry(log, Entry(conversation_at=timezone.now(), upset=1, calm=4, note="bleibt"))
+    replace_key(log, OLD)
+    before = current_key(log.person)
+    with pytest.raises(Fault, match="key_replaced_elsewhere"):
+        replace_key(log, OLD)
+    for change in (lambda: set_passphrase(log, NEW), lambda: renew_recovery(log)):
+        with pytest.raises(Fault, match="key_replaced_elsewhere"):
+            change()
+    assert current_key(log.person) == before
+    assert entry_of(unlock(log.person, OLD), note.id).document.note == "bleibt"

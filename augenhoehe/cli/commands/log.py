@@ -86,12 +86,10 @@ def _whose_log() -> Person:
     """Return whose log it is; where nobody keeps one yet, it begins here."""
     from django.conf import settings
 
-    from augenhoehe.desk.actions.person import begin
-    from augenhoehe.desk.queries.key import local_person
+    from augenhoehe.desk.actions.person import begin_if_nobody
 
-    person = local_person()
-    if person is None:
-        person = begin(spoken.language()).person
+    person, begins = begin_if_nobody(spoken.language())
+    if begins:
         say(
             _("Nobody kept a log here yet. It begins now, in {folder}.").format(
                 folder=settings.AUGENHOEHE_DATA

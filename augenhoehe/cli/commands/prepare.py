@@ -103,11 +103,9 @@ def open_log_for_command(arguments: Namespace, *, begin: bool = False) -> OpenLo
         Stop: it has a passphrase, and nobody can be asked for it.
     """
     from augenhoehe.desk.actions import person as actions
-    from augenhoehe.desk.queries.key import has_passphrase, local_person
+    from augenhoehe.desk.queries.key import has_passphrase
 
-    if begin and local_person() is None:
-        return actions.begin(words.language())
-    person = local_person_or_fault()
+    person = actions.begin_if_nobody(words.language())[0] if begin else local_person_or_fault()
     if has_passphrase(person):
         return actions.unlock(person, passphrase_for_command(arguments.passphrase_file))
     return actions.open_on_this_device(person)

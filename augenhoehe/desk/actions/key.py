@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from augenhoehe.desk.actions import entry_index, letter, undo
+from augenhoehe.desk.faults import Fault
 from augenhoehe.desk.models import RECORDS, EntryIndexPage, Key, Person, SealedRecord
 from augenhoehe.desk.queries.key import current_key, device_keys
 from augenhoehe.desk.queries.open_log import OpenLog
@@ -40,7 +41,7 @@ def set_passphrase(log: OpenLog, passphrase: str) -> bool:
     Returns False when the device key, which opens older backups, could not be removed from this computer.
     """
     with transaction.atomic():
-        save_key(log.person, with_passphrase(current_key(log.person), log.keys, passphrase))
+        save_key(log.person, with_passphrase(_newest(log), log.keys, passphrase))
     with contextlib.suppress(OSError):
         return device_keys().forget(log.person.id)
     return False
@@ -49,7 +50,7 @@ def set_passphrase(log: OpenLog, passphrase: str) -> bool:
 @transaction.atomic
 def remove_passphrase(log: OpenLog) -> None:
     """Wrap the data key with the key of this computer in place of the passphrase."""
-    save_key(log.person, without_passphrase(current_key(log.person), log.keys, _device_key(log)))
+    save_key(log.person, without_passphrase(_newest(log), log.keys, _device_key(log)))
 
 
 def _device_key(log: OpenLog) -> bytes:
@@ -65,7 +66,7 @@ def _device_key(log: OpenLog) -> bytes:
 @transaction.atomic
 def renew_recovery(log: OpenLog) -> str:
     """Return a new recovery code, to be shown once; an older one stops working."""
-    stored, code = with_recovery(current_key(log.person), log.keys)
+    stored, code = with_recovery(_newest(log), log.keys)
     save_key(log.person, stored)
     return code
 
@@ -74,21 +75,36 @@ def replace_key(log: OpenLog, passphrase: str | None) -> tuple[OpenLog, str]:
     """Replace data key and key pair, reseal every record, and return the log and a new recovery code.
 
     `passphrase` is the present one, or None where the key of this computer opens the log. Stopped
-    half-way, the rewrite goes on the next time the log is opened. The older key, wrapped by the new one, goes
-    then too.
+    half-way, the rewrite goes on the next time the log is opened, and the older key, wrapped by the new one,
+    goes then too; there is no recovery code until somebody makes one, because nobody has seen any.
+
+    Raises Fault key_replaced_elsewhere; nothing is changed then.
     """
-    person = log.person
-    device_key = None if passphrase else _device_key(log)
-    change = succeed(current_key(person), log.keys, passphrase=passphrase, device_key=device_key)
-    with transaction.atomic():
-        undo.forget(log)
-        save_key(person, change.old)
-        save_key(person, change.new)
-    renewed = OpenLog(person, change.keys)
+    renewed = _with_new_key(log, passphrase)
     letter.take_in(renewed)
     finish_replacing(renewed)
     entry_index.ensure(renewed)
-    return renewed, change.recovery_code
+    return renewed, renew_recovery(renewed)
+
+
+def _newest(log: OpenLog) -> StoredKey:
+    """Return the newest key, if these keys open it. Call inside the transaction that writes it anew."""
+    stored = current_key(log.person)
+    if stored.generation != log.keys.generation:
+        raise Fault("key_replaced_elsewhere")
+    return stored
+
+
+@transaction.atomic
+def _with_new_key(log: OpenLog, passphrase: str | None) -> OpenLog:
+    # In one transaction with the reading: of two at once the second must not write over the first one's key.
+    stored = _newest(log)
+    device_key = None if passphrase else _device_key(log)
+    change = succeed(stored, log.keys, passphrase=passphrase, device_key=device_key)
+    undo.forget(log)
+    save_key(log.person, change.old)
+    save_key(log.person, dataclasses.replace(change.new, by_recovery=None))
+    return OpenLog(log.person, change.keys)
 
 
 def finish_replacing(log: OpenLog) -> None:

@@ -17,7 +17,7 @@ from augenhoehe.desk.actions.preferences import set_preferences
 from augenhoehe.desk.documents import Preferences
 from augenhoehe.desk.models import Person, PreferencesRecord
 from augenhoehe.desk.models.person import LOCAL
-from augenhoehe.desk.queries.key import device_keys, stored_keys
+from augenhoehe.desk.queries.key import device_keys, local_person, stored_keys
 from augenhoehe.desk.queries.open_log import OpenLog
 from augenhoehe.vault import (
     NoDeviceKey,
@@ -42,6 +42,13 @@ def begin(language: str, handle: str = LOCAL) -> OpenLog:
     log = access.open_log(person, keys)
     record.add(log, PreferencesRecord, Preferences())
     return log
+
+
+@transaction.atomic
+def begin_if_nobody(language: str) -> tuple[Person, bool]:
+    """Return whose log lies here, and whether it begins now. Of two programs at once one begins it."""
+    person = local_person()
+    return (person, False) if person else (begin(language).person, True)
 
 
 def open_on_this_device(person: Person) -> OpenLog:

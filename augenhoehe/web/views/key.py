@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from augenhoehe.desk.actions import key as actions
+from augenhoehe.desk.faults import Fault
 from augenhoehe.desk.queries.key import has_passphrase, key_state
 from augenhoehe.web.forms.passphrase import ConfirmForm, PassphraseForm
 from augenhoehe.web.request import LogRequest
@@ -54,6 +56,8 @@ def set_passphrase(request: LogRequest) -> HttpResponse:
 @require_POST
 def remove_passphrase(request: LogRequest) -> HttpResponse:
     """Let the key of this computer open the log from now on."""
+    if settings.AUGENHOEHE_PUBLIC_URL:
+        raise Fault("network_needs_passphrase")
     form = _form(request, "remove", bound=True)
     if not form.is_valid():
         return _page(request, remove=form)
