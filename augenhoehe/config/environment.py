@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from dataclasses import dataclass
@@ -61,18 +62,44 @@ def _public_url(url: str) -> str:
 def secret_key(config: Path) -> str:
     """Return the signing key kept beside the device key, never in the data folder or a backup."""
     path = config / "secret"
-    try:
-        return path.read_text(encoding="ascii")
-    except OSError:
-        key = secrets.token_urlsafe(48)
+    key = _kept(path)
+    if key:
+        return key
+    fresh = path.with_name(f"secret.{secrets.token_hex(8)}")
+    key = secrets.token_urlsafe(48)
     try:
         config.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii")
+        with open(fresh, "x", encoding="ascii", opener=_for_owner_alone) as file:
+            file.write(key)
+        _put(fresh, path)
     except OSError:
         # Read-only: the program still runs; sign-ins last as long as this process.
         return key
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(key)
-    return key
+    finally:
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
+    return _kept(path) or key
+
+
+def _kept(path: Path) -> str:
+    # An empty file is what a power cut leaves, and no key.
+    try:
+        return path.read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        return ""
+
+
+def _for_owner_alone(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
+
+
+def _put(fresh: Path, path: Path) -> None:
+    """Let `path` be complete whenever it is there; of two programs at once the first one's counts."""
+    try:
+        path.hardlink_to(fresh)
+    except FileExistsError:
+        if not _kept(path):
+            fresh.replace(path)
+    except OSError:
+        # Some file systems know no links.
+        fresh.replace(path)

@@ -187,3 +187,31 @@ def test_a_browser_that_does_not_start_is_no_fault(home: Home, serve: Serve) -> 
 
 def test_the_help_of_serve_names_the_default_port(new_home: Home) -> None:
     assert "8321" in new_home.run("serve", "--help").stdout
+
+
+_SPOOL = """
+import sys, tempfile, threading, urllib.error, urllib.request
+from ipaddress import ip_address
+from pathlib import Path
+from augenhoehe.cli.commands import server
+from augenhoehe.config.environment import Environment
+spool = Environment.read().data / "spool"
+spool.mkdir()
+tempfile.tempdir = str(spool)
+opened = []
+def see(event, details):
+    if event == "open" and str(details[0]).startswith(str(spool)):
+        opened.append(details[0])
+sys.addaudithook(see)
+listening = server.bound_socket(ip_address("127.0.0.1"), 0)
+running = server.server_on(listening, "")
+threading.Thread(target=running.run, daemon=True).start()
+try:
+    urllib.request.urlopen(f"http://127.0.0.1:{listening.getsockname()[1]}/", data=b"x" * 4_000_000)
+except urllib.error.HTTPError as refused:
+    print(refused.code, opened, running.adj.outbuf_overflow > server.LARGEST_UPLOAD)
+"""
+
+
+def test_what_is_brought_in_or_taken_out_touches_no_temporary_file(home: Home) -> None:
+    assert home.script(_SPOOL).strip() == "403 [] True"

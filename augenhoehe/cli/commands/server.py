@@ -22,6 +22,8 @@ Address = IPv4Address | IPv6Address
 THREADS = 4
 _GARBAGE = (20_000, 20, 20)
 LARGEST_UPLOAD = 64 * 1024 * 1024
+# Waitress puts what is larger into temporary files, and an export or import is somebody's log in clear.
+_NEVER_ON_DISK = {"inbuf_overflow": 2 * LARGEST_UPLOAD, "outbuf_overflow": 1024 * 1024 * 1024}
 _LOCK = "serve.lock"
 _ADDRESS = "serve.address"
 _PATIENCE = 3.0
@@ -147,6 +149,7 @@ def server_on(listening: socket.socket, trusted_proxy: str) -> Server:
         ident=None,
         max_request_body_size=LARGEST_UPLOAD,
         clear_untrusted_proxy_headers=True,
+        **_NEVER_ON_DISK,
         **(proxy if trusted_proxy else {}),
     )
     return cast("Server", server)
