@@ -13,6 +13,8 @@ from augenhoehe.desk.actions.entry import add_entries
 from augenhoehe.desk.actions.preferences import set_preferences
 from augenhoehe.desk.actions.sample import fill_with_sample
 from augenhoehe.desk.documents import Conversation, Course, Entry, Week
+from augenhoehe.desk.documents.entry import Calm, Upset
+from augenhoehe.desk.documents.preferences import Language
 from augenhoehe.desk.phrasebook import Phrasebook, load
 from augenhoehe.desk.queries.look_back import look_backs
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
@@ -20,10 +22,12 @@ from augenhoehe.desk.samples import sample
 from augenhoehe.desk.samples import sentences as sentences_in
 
 SEED = 7
+UPSET: tuple[Upset, ...] = (0, 1, 2, 3)
+CALM: tuple[Calm, ...] = (4, 3, 2, 1, 0)
 
 
-def language_of(log: OpenLog) -> str:
-    return log.person.language
+def language_of(log: OpenLog) -> Language:
+    return "de" if log.person.language == "de" else "en"
 
 
 def book_of(log: OpenLog) -> Phrasebook:
@@ -32,7 +36,7 @@ def book_of(log: OpenLog) -> Phrasebook:
 
 def own_sentences(log: OpenLog) -> tuple[str, ...]:
     """What somebody wrote for next time, in the language of the log."""
-    return sentences_in("de" if log.person.language == "de" else "en").differently
+    return sentences_in(language_of(log)).differently
 
 
 def settle(log: OpenLog) -> None:
@@ -42,21 +46,20 @@ def settle(log: OpenLog) -> None:
 
 def practise(log: OpenLog) -> None:
     """Five weeks of entries, a course in its fourth week, look-backs, one conversation put aside."""
-    language = "de" if log.person.language == "de" else "en"
     now = timezone.localtime().replace(microsecond=0)
-    fill_with_sample(log, sample(language, now, SEED))
+    fill_with_sample(log, sample(language_of(log), now, SEED))
     set_preferences(log, breathed_on=now.date())
 
 
 def log_two_weeks(log: OpenLog) -> list[Stored[Entry]]:
-    """Add ten entries over the last two weeks, one of each upset, the newest an hour old."""
+    """Add ten entries over the last two weeks, upset and calm of every degree, the newest an hour old."""
     now = timezone.localtime().replace(microsecond=0)
     words = own_sentences(log)
     entries = [
         Entry(
             conversation_at=now - timedelta(hours=1 + 34 * number),
-            upset=number % 4,
-            calm=4 - number % 5,
+            upset=UPSET[number % len(UPSET)],
+            calm=CALM[number % len(CALM)],
             channel="phone" if number % 3 else "chat",
             did=frozenset({"said_back", "asked_again"}) if number % 2 else frozenset({"interrupted"}),
             understood="shown" if number % 2 else None,
@@ -69,7 +72,7 @@ def log_two_weeks(log: OpenLog) -> list[Stored[Entry]]:
 
 
 def course_in_week(log: OpenLog, week: int, *, focus: bool = True) -> Stored[Course]:
-    """Begin a course that is now in its week `week` (5: over); every week has a focus unless told otherwise."""
+    """Begin a course that is now in week `week` (0: next week, 5: over), with a focus for each week."""
     course = start_course(log, timezone.localdate() - timedelta(days=7 * (week - 1)))
     for number, one in enumerate(book_of(log).focus[1:4], 2):
         if focus:
@@ -80,7 +83,7 @@ def course_in_week(log: OpenLog, week: int, *, focus: bool = True) -> Stored[Cou
 def listen(log: OpenLog) -> Stored[Conversation]:
     """A conversation in the listening stage, with notes and marks."""
     begun = begin_conversation(log)
-    sentences = sentences_in("de" if log.person.language == "de" else "en")
+    sentences = sentences_in(language_of(log))
     typed = {
         "stage": "listen",
         "notes": sentences.note[0],

@@ -38,6 +38,7 @@ _COPES: Mapping[str, Words] = {
     "no": gettext_lazy("cannot cope yet"),
     "not_checked": pgettext_lazy("copes", "not checked"),
 }
+_QUOTATION_MARKS = frozenset('„“”»«"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,14 @@ def row(record: Stored[Entry] | UnreadableRecord) -> Row:
         )
     entry = record.document
     at = timezone.localtime(entry.conversation_at)
-    own = _("“%(words)s”") % {"words": entry.differently} if entry.differently else ""
-    return Row(record.id, at.isoformat(), when(at), sentence(entry), own, closing(entry))
+    return Row(
+        record.id, at.isoformat(), when(at), sentence(entry), _quoted(entry.differently), closing(entry)
+    )
+
+
+def _quoted(words: str) -> str:
+    """Put quotation marks around words that bring none of their own."""
+    return words if not words or _QUOTATION_MARKS & set(words) else _("“%(words)s”") % {"words": words}
 
 
 def when(at: datetime) -> str:

@@ -1,4 +1,4 @@
-"""A real Chromium at a live server. Whatever leaves for another host, or is complained about, fails the test."""
+"""A real Chromium at a live server. Requests to another host and complaints of the browser fail a test."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from tests.browser.states import STATES, State
 from tests.people import browser_of, somebody
 
 NewContext = Callable[..., BrowserContext]
+# Milliseconds; long, because a machine that runs everything at once is slow.
+PATIENCE = 15_000
 
 
 @pytest.fixture(scope="session")
@@ -52,12 +54,16 @@ def new_context(browser: Browser, live_server: LiveServer) -> Iterator[NewContex
     def new(person: Client | None = None, **options: Any) -> BrowserContext:
         context = browser.new_context(base_url=live_server.url, **options)
         opened.append(context)
+        context.set_default_timeout(PATIENCE)
         context.on("request", look_at)
         context.on("console", listen)
         context.on("weberror", lambda error: complaints.append(str(error.error)))
         cookies = person.cookies if person else {}
         context.add_cookies(
-            [{"name": name, "value": cookies[name].value, "url": live_server.url} for name in cookies]
+            [
+                {"name": name, "value": cookies[name].value, "url": live_server.url, "httpOnly": True}
+                for name in cookies
+            ]
         )
         return context
 

@@ -11,10 +11,11 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import launch_options
 
@@ -62,40 +63,58 @@ def server() -> Iterator[str]:
     thread.terminate()
 
 
-def take(browser: Browser, home: str, folder: Path, wanted: str) -> int:
-    """Write the pictures of every state whose name holds `wanted`; return how many."""
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """A browser at a server, and the folder its pictures go to."""
+
+    browser: Browser
+    home: str
+    folder: Path
+
+    def take(self, state: Any, language: str, width: int) -> int:
+        """Write the pictures of one state, light and dark, and return how many."""
+        page = self._page(state, language, width)
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            path = self.folder / f"{state.name}-{language}-{width}-{scheme}.png"
+            page.screenshot(path=path, full_page=True)
+        page.context.close()
+        return len(SCHEMES)
+
+    def _page(self, state: Any, language: str, width: int) -> Page:
+        from django.core.management import call_command  # noqa: PLC0415
+
+        from tests.people import browser_of, somebody  # noqa: PLC0415
+
+        call_command("flush", interactive=False, verbosity=0)
+        log = somebody(language=language)
+        address = state.arrange(log)
+        cookies = {} if state.who == "nobody" else browser_of(log, locked=state.who == "locked").cookies
+        context = self.browser.new_context(
+            base_url=self.home,
+            locale=language,
+            viewport={"width": width, "height": HEIGHT},
+            reduced_motion="reduce",
+        )
+        context.add_cookies(
+            [{"name": name, "value": cookies[name].value, "url": self.home} for name in cookies]
+        )
+        page = context.new_page()
+        page.goto(address)
+        if state.then:
+            state.then(page)
+        return page
+
+
+def take_all(camera: Camera, wanted: str) -> int:
+    """Take every state whose name holds `wanted`, and return the number of pictures."""
     from tests.browser.states import STATES  # noqa: PLC0415
 
     taken = 0
     for state in (state for state in STATES if wanted in state.name):
-        for language in LANGUAGES:
-            for width in WIDTHS:
-                taken += _take_one(browser, home, folder, state, language, width)
+        taken += sum(camera.take(state, language, width) for language in LANGUAGES for width in WIDTHS)
         print(state.name, flush=True)
     return taken
-
-
-def _take_one(browser: Browser, home: str, folder: Path, state: Any, language: str, width: int) -> int:
-    from django.core.management import call_command  # noqa: PLC0415
-
-    from tests.people import browser_of, somebody  # noqa: PLC0415
-
-    call_command("flush", interactive=False, verbosity=0)
-    log = somebody(language=language)
-    address = state.arrange(log)
-    cookies = {} if state.who == "nobody" else browser_of(log, locked=state.who == "locked").cookies
-    size = {"width": width, "height": HEIGHT}
-    context = browser.new_context(base_url=home, locale=language, viewport=size, reduced_motion="reduce")  # type: ignore[arg-type]
-    context.add_cookies([{"name": name, "value": cookies[name].value, "url": home} for name in cookies])
-    page = context.new_page()
-    page.goto(address)
-    if state.then:
-        state.then(page)
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        page.screenshot(path=folder / f"{state.name}-{language}-{width}-{scheme}.png", full_page=True)
-    context.close()
-    return len(SCHEMES)
 
 
 def main() -> None:
@@ -107,7 +126,7 @@ def main() -> None:
     arguments.folder.mkdir(parents=True, exist_ok=True)
     with own_folders(), sync_playwright() as playwright, server() as home:
         browser = playwright.chromium.launch(**launch_options(os.environ))
-        taken = take(browser, home, arguments.folder, arguments.only)
+        taken = take_all(Camera(browser, home, arguments.folder), arguments.only)
         browser.close()
     print(f"{taken} pictures in {arguments.folder}")
 

@@ -90,7 +90,11 @@ def practised(view: str, *arguments: object) -> Arrange:
 
 def new(view: str, *arguments: object) -> Arrange:
     """The page of a log that has not been used yet."""
-    return lambda log: reverse(view, args=arguments)
+
+    def arrange(_log: OpenLog) -> str:
+        return reverse(view, args=arguments)
+
+    return arrange
 
 
 def week(number: int, view: str = "today", *, focus: bool = True) -> Arrange:
@@ -100,7 +104,7 @@ def week(number: int, view: str = "today", *, focus: bool = True) -> Arrange:
         factories.settle(log)
         factories.log_two_weeks(log)
         course = factories.course_in_week(log, number, focus=focus)
-        needs = {"course_week": [course.id, number], "course_middle": [course.id]}
+        needs: dict[str, list[object]] = {"course_week": [course.id, number], "course_middle": [course.id]}
         return reverse(view, args=needs.get(view, []))
 
     return arrange

@@ -1,8 +1,9 @@
-"""What can be checked by rule on every page: axe in light and dark, headings in order, references that resolve."""
+"""What rules can check on every page: axe in light and dark, headings in order, references that resolve."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, Literal
 
 import pytest
@@ -15,13 +16,13 @@ pytestmark = pytest.mark.browser
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN_AXE = r"""tags => axe.run({
   runOnly: {type: "tag", values: tags}, resultTypes: ["violations"],
-}).then(found => found.violations.map(one => `${one.id}: ${one.help}\n` + one.nodes.map(node => node.html).join("\n")))"""
+}).then(found => found.violations.map(one =>
+  `${one.id}: ${one.help}\n` + one.nodes.map(node => node.html).join("\n")))"""
 HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
   .filter(one => one.checkVisibility() && !one.closest("dialog")).map(one => Number(one.tagName[1]))"""
-DANGLING = """() => [...document.querySelectorAll("[aria-describedby], [aria-labelledby], label[for], [aria-controls]")]
-  .flatMap(one => ["aria-describedby", "aria-labelledby", "for", "aria-controls"]
-    .flatMap(name => (one.getAttribute(name) || "").split(" ").filter(id => id && !document.getElementById(id))
-      .map(id => `${name}=${id}`)))"""
+DANGLING = """() => ["aria-describedby", "aria-labelledby", "aria-controls", "for"].flatMap(name =>
+  [...document.querySelectorAll(`[${name}]`)].flatMap(one => one.getAttribute(name).split(" "))
+    .filter(id => id && !document.getElementById(id)).map(id => `${name}=${id}`))"""
 TWICE = """() => { const ids = [...document.querySelectorAll("[id]")].map(one => one.id);
   return ids.filter((id, place) => ids.indexOf(id) !== place); }"""
 # The breath before a conversation fades in; contrast is judged once it stands still.
@@ -35,7 +36,7 @@ def violations(page: Page) -> list[Any]:
 
 def skipped(levels: list[int]) -> list[tuple[int, int]]:
     """Return each pair of headings in which the second is more than one level deeper."""
-    return [(one, other) for one, other in zip(levels, levels[1:], strict=False) if other > one + 1]
+    return [(one, other) for one, other in pairwise(levels) if other > one + 1]
 
 
 def test_page_is_accessible(state: State, show: Callable[..., Page]) -> None:

@@ -29,11 +29,12 @@ SIDEWAYS = """() => {
 }"""
 # A control may be touched at its label, a link of a row anywhere on the row; links in a sentence are text.
 TOO_SMALL = """least => {
-  const target = one => one.matches("[type=radio], [type=checkbox]") ? one.closest("label") || one.labels[0] || one
-    : one.matches(".row") ? one.closest("li") : one;
+  const target = one => one.matches("[type=radio], [type=checkbox]")
+    ? one.closest("label") || one.labels[0] || one : one.matches(".row") ? one.closest("li") : one;
   const isText = one => one.matches("a") && getComputedStyle(one).display === "inline" &&
     [...one.parentElement.childNodes].some(node => node !== one && node.textContent.trim());
-  return [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
+  const controls = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+  return [...document.querySelectorAll(controls)]
     .filter(one => one.checkVisibility() && !one.closest(".visually-hidden, .skip") && !isText(one))
     .map(one => [one, target(one).getBoundingClientRect()])
     .filter(([one, box]) => box.width + .5 < least || box.height + .5 < least)
