@@ -79,3 +79,17 @@ def test_the_drawn_conversation_can_be_named(log: OpenLog, owner: Client) -> Non
     assert 'name="0-drawn"' in owner.get(ADDED).content.decode()
     owner.post(ADDED, {**ROW, "0-drawn": "on"})
     assert entries(log)[0].stream == "random"
+
+
+def test_of_several_rows_the_mistake_says_which_conversation(owner: Client) -> None:
+    several = owner.post(ADDED, {**ROW, "rows": "2", "1-upset": "2"}).content.decode()
+    assert "Gespräch 2: Bin ich ruhig geblieben?" in several
+    assert "Gespräch 1: " not in several
+    alone = owner.post(ADDED, {"rows": "1", "0-upset": "2"}).content.decode()
+    assert "Gespräch 1" not in alone
+
+
+def test_of_several_rows_the_notice_says_which_conversation(owner: Client) -> None:
+    second = {f"1-{name}": value for name, value in ONE.items()}
+    page = owner.post(ADDED, {**ROW, **second, "rows": "2", "1-note": "Frau Schulze"}).content.decode()
+    assert "Gespräch 2: Notiz" in page

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from augenhoehe.desk.documents import Entry, Preferences
 from augenhoehe.desk.questions import Words
 from augenhoehe.web.forms.entry import EntryForm
@@ -54,11 +56,26 @@ class LateEntries:
 
     @property
     def mistakes(self) -> list[tuple[str, Words, str]]:
-        return [mistake for form in self.forms if form.is_bound for mistake in form.mistakes]
+        return [
+            (control, self._named(row, label), text)
+            for row, form in enumerate(self.forms, start=1)
+            if form.is_bound
+            for control, label, text in form.mistakes
+        ]
 
     @property
     def notices(self) -> list[tuple[str, Words]]:
-        return [notice for form in self.forms for notice in form.notices]
+        return [
+            (control, self._named(row, label))
+            for row, form in enumerate(self.forms, start=1)
+            for control, label in form.notices
+        ]
+
+    def _named(self, row: int, question: Words) -> Words:
+        """Say of which conversation a question is, where the page holds several."""
+        if self.rows == 1:
+            return question
+        return _("Conversation %(number)s") % {"number": row} + f": {question}"
 
     def is_valid(self) -> bool:
         valid = [form.is_valid() for form in self.forms]
