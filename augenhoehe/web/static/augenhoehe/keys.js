@@ -120,7 +120,7 @@
     const texts = all("[data-hint-for]", form).map((place) => place.dataset.hintFor);
     const body = new URLSearchParams();
     for (const name of ["csrfmiddlewaretoken", ...texts]) body.set(name, form.elements[name].value);
-    const answer = await fetch(address, { method: "POST", body }).catch(() => null);
+    const answer = await fetch(address, { method: "POST", body, redirect: "manual" }).catch(() => null);
     if (!answer || !answer.ok) return;
     const said = await answer.json();
     for (const place of all("[data-hint-for]", form)) {
