@@ -46,7 +46,9 @@ def parser_for(command: str | None) -> argparse.ArgumentParser:
         epilog=_("Data folder: AUGENHOEHE_DATA. Exit codes: docs/reference/exit-codes.md."),
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"augenhoehe {__version__}")
+    # Said here, because Python 3.11 says it untranslated.
+    helped = _("show program's version number and exit")
+    parser.add_argument("--version", action="version", version=f"augenhoehe {__version__}", help=helped)
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))
     for name, (module, summary) in table().items():
         own = commands.add_parser(name, help=summary, description=summary, allow_abbrev=False)

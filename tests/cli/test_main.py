@@ -152,5 +152,6 @@ def test_help_speaks_german(new_home: Home) -> None:
     shown = new_home.with_environment(AUGENHOEHE_LANGUAGE="de").run("--help").stdout
     assert shown.startswith("Aufruf: augenhoehe")
     assert "dein Logbuch im Browser öffnen" in shown
+    assert "die Version zeigen" in shown
     wrong = new_home.with_environment(AUGENHOEHE_LANGUAGE="de").run("serve", "--fly").stderr
     assert "unbekannte Argumente: --fly" in wrong

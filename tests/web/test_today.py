@@ -106,6 +106,7 @@ def test_later_weeks_show_focus_and_plan(page: Callable[[], str], english: OpenL
 def test_it_says_where_the_course_stands(
     page: Callable[[], str], english: OpenLog, state: str, words: str
 ) -> None:
+    set_preferences(english, intention="Ask first.")
     begins = {"waiting": -3, "paused": 3, "over": 40, "unchosen": 8}
     if state in begins:
         course = start_course(english, days_ago(begins[state]))
@@ -218,3 +219,9 @@ def test_changes_answer_posts_alone(owner: Client, name: str) -> None:
 
 def test_today_itself_is_for_reading(owner: Client) -> None:
     assert owner.post(reverse("today")).status_code == 405
+
+
+def test_a_first_start_left_halfway_can_be_found_again(page: Callable[[], str], english: OpenLog) -> None:
+    assert reverse("welcome") in page()
+    set_preferences(english, intention="Ask first.")
+    assert reverse("welcome") not in page()

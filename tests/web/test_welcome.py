@@ -103,3 +103,8 @@ def test_offer_never_passes_by_a_passphrase(log: OpenLog) -> None:
     set_passphrase(log, "vier ruhige Worte hier")
     assert browser_of(log).post(reverse("recovery_code")).headers["Location"] == reverse("key")
     assert not has_recovery(log.person)
+
+
+def test_a_missing_sentence_is_asked_for_in_words_of_our_own(owner: Client) -> None:
+    page = owner.post(reverse("welcome"), {"language": "de", "intention": "", "start": "today"})
+    assert "Schreib hier deinen Satz hinein; ein kurzer reicht." in page.content.decode()

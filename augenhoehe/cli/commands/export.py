@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 def add_arguments(parser: ArgumentParser) -> None:
     """Add where it goes, and whether it is encrypted."""
     parser.description = _(
-        "Write everything you have: as files to read, or with --encrypted as one file for moving house. "
-        "“augenhoehe import” takes both back."
+        "Write everything you have: as files to read, or with --encrypted as one file for moving "
+        "to another computer. “augenhoehe import” takes both back."
     )
     parser.add_argument(
         "folder", nargs="?", type=Path, metavar=_("FOLDER"), help=_("a new or empty folder for the files")
@@ -82,7 +82,7 @@ def _write_encrypted(arguments: Namespace, everything: Everything) -> None:
     passphrase = _new_passphrase(arguments.file_passphrase_file)
     write_file(file, archive.encrypt(everything.as_json(), passphrase), replace=arguments.force)
     hand_out(str(file))
-    say(_("Encrypted. Without its passphrase nobody can open the file, you neither."))
+    say(_("Encrypted. Without its passphrase nobody can open the file, not even you."))
 
 
 def _new_passphrase(file: Path | None) -> str:

@@ -76,7 +76,7 @@ class KeepingForm(forms.Form):
     """What becomes of the entries of a course that has ended."""
 
     keeping = forms.ChoiceField(
-        label=gettext_lazy("What shall happen to the entries?"),
+        label=gettext_lazy("What should happen to the entries?"),
         widget=Rows,
         choices=[
             ("delete_later", gettext_lazy("Ask me again in 90 days, then delete them")),

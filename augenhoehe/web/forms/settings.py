@@ -24,6 +24,7 @@ class SettingsForm(forms.Form):
     intention = forms.CharField(
         label=_("My intention"),
         max_length=200,
+        error_messages={"required": _("Write a sentence of your own; a short one will do.")},
         widget=forms.TextInput(attrs={"class": "own"}),
         help_text=_("Stands on Today and stays in sight during a conversation."),
     )

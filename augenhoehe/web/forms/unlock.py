@@ -18,7 +18,8 @@ class PassphraseField(forms.CharField):
     ) -> None:
         # Django leaves an attribute out when its value is False.
         widget = forms.PasswordInput(attrs={"autocomplete": autocomplete, "autofocus": autofocus})
-        super().__init__(strip=False, max_length=LONGEST, widget=widget, **options)
+        missing = {"required": _("Type the passphrase here.")}
+        super().__init__(strip=False, max_length=LONGEST, widget=widget, error_messages=missing, **options)
 
 
 class UnlockForm(forms.Form):
@@ -34,5 +35,6 @@ class RecoveryForm(forms.Form):
         label=_("Recovery code"),
         help_text=_("Seven groups of four characters. Capitals, blanks and dashes do not matter."),
         max_length=200,
+        error_messages={"required": _("Type the recovery code here.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True, "spellcheck": "false"}),
     )

@@ -33,6 +33,7 @@ class WelcomeForm(forms.Form):
             "What do you want to keep in mind when somebody calls? You can change it at any time."
         ),
         max_length=200,
+        error_messages={"required": gettext_lazy("Write a sentence of your own; a short one will do.")},
         widget=forms.TextInput(attrs={"class": "own", "autocomplete": "off"}),
     )
 
