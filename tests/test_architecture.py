@@ -66,6 +66,8 @@ DESK: dict[str, frozenset[str]] = {
     "actions": LEAVES | {"access", "exchange", "models", "queries"},
     "apps": frozenset(),
 }
+# What writes to the database, by whatever model it is called on.
+WRITING = {"bulk_create", "bulk_update", "create", "delete", "get_or_create", "save", "update_or_create"}
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "core", "misc", "manager", "services"}
 
 
@@ -140,6 +142,17 @@ def test_the_desk_knows_no_requests_signals_or_save() -> None:
         if file.module.startswith("augenhoehe.desk.models")
         for node in file.functions
         if node.name in {"save", "delete"}
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_queries_only_read() -> None:
+    found = [
+        f"{file.place}:{node.lineno} {node.func.attr}"
+        for file in source_files("augenhoehe")
+        if file.module.startswith("augenhoehe.desk.queries")
+        for node in ast.walk(file.tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITING
     ]
     assert not found, "\n".join(found)
 

@@ -1,6 +1,6 @@
 """The questions of an entry, in the order they are asked: one table for pages, command line and files.
 
-A new question is a field in `documents/entry.py`, a line here and its German words in the catalogue.
+How to add one: docs/how-to/add-a-question.md.
 Keys are letters of the interface language and unique within their group.
 """
 
