@@ -80,7 +80,8 @@ DATABASES = {
         "CONN_MAX_AGE": None,
         "TEST": {"NAME": ENVIRONMENT.data / "test.sqlite3"},
         "OPTIONS": {
-            "timeout": 5,
+            # Seconds. Imports and many commands at once take turns; to wait is better than to refuse.
+            "timeout": 20,
             "transaction_mode": "IMMEDIATE",
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"

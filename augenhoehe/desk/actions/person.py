@@ -44,11 +44,15 @@ def begin(language: str, handle: str = LOCAL) -> OpenLog:
     return log
 
 
-@transaction.atomic
 def begin_if_nobody(language: str) -> tuple[Person, bool]:
     """Return whose log lies here, and whether it begins now. Of two programs at once one begins it."""
     person = local_person()
-    return (person, False) if person else (begin(language).person, True)
+    if person:
+        return person, False
+    with transaction.atomic():
+        # Looked up again, now that no other program can write.
+        person = local_person()
+        return (person, False) if person else (begin(language).person, True)
 
 
 def open_on_this_device(person: Person) -> OpenLog:
