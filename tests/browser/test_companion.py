@@ -57,7 +57,9 @@ def has_notes(log: OpenLog, stored: Stored[Conversation], *texts: str) -> bool:
     return all(text in notes for text in texts)
 
 
-def test_typed_text_is_kept_without_another_key(log: OpenLog, stored: Stored[Conversation], visit: Open) -> None:
+def test_typed_text_is_kept_without_another_key(
+    log: OpenLog, stored: Stored[Conversation], visit: Open
+) -> None:
     page = visit(address(stored))
     page.keyboard.type("The printer is silent")
     assert until(lambda: has_notes(log, stored, "The printer is silent"))
