@@ -21,7 +21,7 @@ from augenhoehe.desk.actions.letter import leave_entry
 from augenhoehe.desk.actions.preferences import set_preferences
 from augenhoehe.desk.documents import Entry
 from augenhoehe.desk.faults import Code, Fault
-from augenhoehe.desk.models import EntryRecord, Letter, PreferencesRecord
+from augenhoehe.desk.models import EntryRecord, Key, Letter, PreferencesRecord
 from augenhoehe.desk.queries.open_log import OpenLog
 from augenhoehe.desk.queries.preferences import preferences_of
 from augenhoehe.web.forms.transfer import EncryptedExportForm
@@ -105,13 +105,13 @@ def test_form_of_another_session_is_refused_with_words(log: OpenLog) -> None:
 
 
 def test_unexpected_error_shows_no_trace(owner: Client, log: OpenLog) -> None:
-    PreferencesRecord.objects.all().delete()
+    Key.objects.all().delete()
     owner.raise_request_exception = False
     response = owner.get(reverse("key"))
     page = response.content.decode()
     assert response.status_code == 500
     assert "augenhoehe doctor" in page
-    for trace in ("Traceback", "PreferencesRecord", ".py"):
+    for trace in ("Traceback", "IndexError", ".py"):
         assert trace not in page
 
 
@@ -123,6 +123,13 @@ def test_record_that_does_not_open_is_named(owner: Client, log: OpenLog) -> None
     with translation.override("de"):
         assert escape(str(Fault("record_unreadable").text.happened)) in response.content.decode()
     assert str(entry.number) in response.content.decode()
+
+
+def test_preferences_that_are_gone_keep_nothing_closed(owner: Client, log: OpenLog) -> None:
+    PreferencesRecord.objects.all().delete()
+    assert owner.get(reverse("today")).status_code == 200
+    set_preferences(log, intention="Anew.")
+    assert preferences_of(log).document.intention == "Anew."
 
 
 def test_preferences_that_do_not_open_keep_nothing_else_closed(owner: Client, log: OpenLog) -> None:

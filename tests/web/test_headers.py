@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from augenhoehe.desk.models import PreferencesRecord
+from augenhoehe.desk.models import Key
 from augenhoehe.desk.queries.open_log import OpenLog
 from augenhoehe.web.logs import NoTypedText
 
@@ -103,7 +103,7 @@ def said(caplog: pytest.LogCaptureFixture) -> Iterator[list[str]]:
 def test_an_unexpected_error_says_nothing_to_browser_or_log(
     owner: Client, log: OpenLog, said: list[str]
 ) -> None:
-    PreferencesRecord.objects.all().delete()
+    Key.objects.all().delete()
     owner.raise_request_exception = False
     response = owner.post(f"{reverse('settings')}?q={TYPED}", {"intention": TYPED})
     page = response.content.decode()

@@ -19,4 +19,6 @@ def set_preferences(log: OpenLog, **changes: Any) -> Stored[Preferences]:
     """Change the named fields and return the preferences. Raises TypeError for an unknown field."""
     now = preferences_of(log)
     wanted = msgspec.structs.replace(now.document, **changes)
+    if now.revision == 0:
+        return record.add(log, PreferencesRecord, wanted)
     return record.change(log, PreferencesRecord, now.id, wanted, None)

@@ -47,7 +47,7 @@ class WelcomeForm(forms.Form):
             widget=forms.RadioSelect(attrs={"class": "choice"}),
             choices=[
                 ("today", _("Start today")),
-                ("next", _("Start on %(day)s") % {"day": date_format(later, _("l, F j"))}),
+                ("next", _("Start on %(day)s") % {"day": date_format(later, _("l, j F"))}),
                 ("none", _("Try it first, without a plan")),
             ],
         )

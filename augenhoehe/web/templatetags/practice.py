@@ -48,7 +48,7 @@ def day_mark(mark: StripDay) -> SafeString:
 # A page shows 28 days, and the same ones the whole day long.
 @lru_cache(_KEPT_DAYS)
 def _day_words(_language: str | None, day: date) -> str:
-    return formats.date_format(day, _("l, F j"))
+    return formats.date_format(day, _("l, j F"))
 
 
 def _look_of(mark: StripDay) -> Iterator[str]:
