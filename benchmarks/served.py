@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -138,15 +139,20 @@ class Client:
         return self._location
 
     _location: str = ""
+    # How long the last answer took, from sending the request to its last byte.
+    seconds: float = 0.0
 
     def _ask(self, method: str, path: str, body: str | None) -> tuple[int, str]:
         assert self.connection is not None
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
+        begin = time.perf_counter()
         self.connection.request(method, path, body, headers)
         response = self.connection.getresponse()
-        text = response.read().decode("utf-8", errors="replace")
+        content = response.read()
+        self.seconds = time.perf_counter() - begin
+        text = content.decode("utf-8", errors="replace")
         self._location = response.headers.get("Location", "")
         for cookie in response.headers.get_all("Set-Cookie", []):
             for name, morsel in http.cookies.SimpleCookie(cookie).items():

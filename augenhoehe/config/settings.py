@@ -71,7 +71,7 @@ TEMPLATES = [
 # An upload is somebody's log in the clear: it never touches the disk.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 50_000_000
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "augenhoehe.web.forms.field_group.Renderer"
 
 DATABASES = {
     "default": {

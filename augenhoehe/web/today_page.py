@@ -112,7 +112,7 @@ def today_page(log: OpenLog, preferences: Preferences) -> TodayPage:
         counted=counted,
         strip=strip(course, preferences, found, now.date()),
         latest=entries_numbered(log, _latest(log, found)),
-        due=due(log, found, preferences, now.date()),
+        due=due(log, found, preferences, now.date(), every),
         clock=_clock(found, now),
         is_quiet=is_quiet,
         asks_quiet=not (is_quiet or counted.today or is_free(now.date(), preferences)),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import cache
+from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
 from uuid import UUID
 
 from django.utils import formats, timezone
@@ -20,6 +20,7 @@ from augenhoehe.desk.queries.open_log import Stored
 from augenhoehe.desk.queries.record import UnreadableRecord
 from augenhoehe.desk.questions import BY_NAME, QUESTIONS, Words, answer_in_words, label_of
 
+_KEPT_DAYS = 1_000
 _CALM: Mapping[int, Words] = {
     0: gettext_lazy("I did {start}not stay calm{end}."),
     1: gettext_lazy("I {start}hardly stayed calm{end}."),
@@ -86,11 +87,15 @@ def _quoted(words: str) -> str:
 def when(at: datetime) -> str:
     """Return the time of a local moment of today, the weekday within a week, else the date."""
     today = timezone.localdate()
-    if at.date() == today:
-        return formats.time_format(at, "H:i")
-    if today - timedelta(days=6) <= at.date() < today:
-        return formats.date_format(at, "l")
-    return formats.date_format(at, _("j M") if at.year == today.year else _("j M Y"))
+    return f"{at:%H:%M}" if at.date() == today else _day(get_language(), at.date(), today)
+
+
+# A list names the same few days again and again.
+@lru_cache(_KEPT_DAYS)
+def _day(_language: str | None, day: date, today: date) -> str:
+    if today - timedelta(days=6) <= day < today:
+        return formats.date_format(day, "l")
+    return formats.date_format(day, _("j M") if day.year == today.year else _("j M Y"))
 
 
 def sentence(entry: Entry) -> str:

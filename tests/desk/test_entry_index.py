@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from augenhoehe.desk.actions import entry_index
 from augenhoehe.desk.actions.entry import add_entries, add_entry, change_entry, delete_entry
 from augenhoehe.desk.documents import Entry, Summary
-from augenhoehe.desk.documents.summary import numbers_in, order_keys, pack, unpack
+from augenhoehe.desk.documents.summary import newest_first as latest_first
+from augenhoehe.desk.documents.summary import pack, unpack
 from augenhoehe.desk.models import EntryIndexPage, EntryRecord
 from augenhoehe.desk.models.entry_index import PAGE_SIZE
 from augenhoehe.desk.queries.entry import EntryFilter, numbers_found
@@ -57,9 +58,10 @@ def test_rows_come_back_as_they_were_packed(rows: list[Summary]) -> None:
 
 
 @given(SUMMARIES)
-def test_order_keys_sort_by_moment_then_number(rows: list[Summary]) -> None:
-    keys = sorted(order_keys(pack(rows)))
-    assert numbers_in(keys) == [row.number for row in sorted(rows, key=lambda row: (row.minute, row.number))]
+def test_the_latest_moment_comes_first_then_the_higher_number(rows: list[Summary]) -> None:
+    rows = sorted(rows, key=lambda row: row.number)
+    latest = sorted(rows, key=lambda row: (row.minute, row.number), reverse=True)
+    assert latest_first([pack(rows[:3]), pack(rows[3:])]) == [row.number for row in latest]
 
 
 def test_half_a_row_is_refused() -> None:

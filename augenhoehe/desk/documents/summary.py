@@ -20,7 +20,6 @@ UNDERSTOOD: tuple[str | None, ...] = (None, *get_args(Understood))
 UNCLEAR = 4
 # As the struct module writes them; the order of the fields of Summary.
 _COLUMNS = "IqHBBBB?"
-_BITS = 32
 
 
 class Summary(NamedTuple):
@@ -89,21 +88,19 @@ def unpack_since(content: bytes, minute: int) -> list[Summary]:
     return [summary for summary in unpack(content) if summary.minute >= minute]
 
 
-def order_keys(content: bytes) -> list[int]:
-    """Return one integer per row of a page that sorts by minute, then number, without building the rows.
+def newest_first(pages: Iterable[bytes]) -> list[int]:
+    """Return the numbers of all rows of pages in order, latest minute first, without building the rows.
 
-    Raises ValueError when the length does not fit.
+    Raises ValueError when a length does not fit.
     """
-    return [
-        minute << _BITS | number
-        for minute, number in zip(_column(content, 1), _column(content, 0), strict=True)
-    ]
-
-
-def numbers_in(keys: Iterable[int]) -> list[int]:
-    """Return the running numbers in order keys."""
-    mask = (1 << _BITS) - 1
-    return [key & mask for key in keys]
+    numbers: list[int] = []
+    minutes: list[int] = []
+    for content in pages:
+        numbers += _column(content, 0)
+        minutes += _column(content, 1)
+    # Sorting keeps the order of equals: of two in the same minute the one with the higher number comes first.
+    order = sorted(range(len(numbers) - 1, -1, -1), key=minutes.__getitem__, reverse=True)
+    return [numbers[place] for place in order]
 
 
 def _column(content: bytes, position: int) -> tuple[int, ...]:

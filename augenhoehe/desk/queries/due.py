@@ -52,9 +52,15 @@ class Due:
     say: str = ""
 
 
-def due(log: OpenLog, found: Sequence[Summary], preferences: Preferences, today: date) -> tuple[Due, ...]:
-    """Return what waits today, most pressing first."""
-    every = courses(log)
+def due(
+    log: OpenLog,
+    found: Sequence[Summary],
+    preferences: Preferences,
+    today: date,
+    every: Sequence[Stored[Course]] | None = None,
+) -> tuple[Due, ...]:
+    """Return what waits today, most pressing first; `every` course, where they have been read already."""
+    every = courses(log) if every is None else every
     course = unended(every)
     waiting = [*_questions(every, found, today)]
     if course is not None:

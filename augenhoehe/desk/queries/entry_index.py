@@ -8,7 +8,8 @@ from typing import TypeVar
 from uuid import UUID
 
 from augenhoehe.desk.documents import ENTRY, Summary
-from augenhoehe.desk.documents.summary import LAYOUT, numbers_in, order_keys, pack, unpack, unpack_since
+from augenhoehe.desk.documents.summary import LAYOUT, pack, unpack, unpack_since
+from augenhoehe.desk.documents.summary import newest_first as latest_first
 from augenhoehe.desk.models import EntryIndexPage, EntryRecord
 from augenhoehe.desk.queries.open_log import OpenLog
 from augenhoehe.desk.queries.record import readable
@@ -25,12 +26,12 @@ def page_binding(log: OpenLog, page: int) -> Binding:
 
 def opened_page(log: OpenLog, row: EntryIndexPage) -> list[Summary]:
     """Return the summaries of one page. Raises VaultError or ValueError when it cannot be trusted."""
-    return list(unpack(_content(log, row)))
+    return list(unpack(log.keys.open(row.sealed, page_binding(log, row.page))))
 
 
 def indexed(log: OpenLog) -> list[Summary] | None:
     """Return the index as it stands, or None when it does not agree with the entries."""
-    return _read(log, unpack)
+    return _read(log, _each(unpack))
 
 
 def summaries(log: OpenLog) -> list[Summary]:
@@ -41,30 +42,30 @@ def summaries(log: OpenLog) -> list[Summary]:
 
 def summaries_since(log: OpenLog, minute: int) -> list[Summary]:
     """Return a summary of every entry about a conversation from `minute` on, by running number."""
-    found = _read(log, partial(unpack_since, minute=minute))
+    found = _read(log, _each(partial(unpack_since, minute=minute)))
     return [row for row in _from_entries(log) if row.minute >= minute] if found is None else found
 
 
 def newest_first(log: OpenLog) -> list[int]:
     """Return the numbers of all entries that open, latest conversation first."""
-    keys = _read(log, order_keys)
-    if keys is None:
-        keys = order_keys(pack(_from_entries(log)))
-    return numbers_in(sorted(keys, reverse=True))
+    found = _read(log, latest_first)
+    return latest_first([pack(_from_entries(log))]) if found is None else found
 
 
-def _read(log: OpenLog, rows_of: Callable[[bytes], Iterable[R]]) -> list[R] | None:
-    pages = list(EntryIndexPage.objects.filter(owner=log.person).order_by("page"))
-    if sum(page.rows for page in pages) != EntryRecord.objects.filter(owner=log.person).count():
+def _each(rows_of: Callable[[bytes], Iterable[R]]) -> Callable[[Iterable[bytes]], list[R]]:
+    return lambda pages: [row for content in pages for row in rows_of(content)]
+
+
+def _read(log: OpenLog, read: Callable[[Iterable[bytes]], list[R]]) -> list[R] | None:
+    pages = (
+        EntryIndexPage.objects.filter(owner=log.person).order_by("page").values_list("page", "rows", "sealed")
+    )
+    if sum(rows for _page, rows, _sealed in pages) != EntryRecord.objects.filter(owner=log.person).count():
         return None
     try:
-        return [row for page in pages for row in rows_of(_content(log, page))]
+        return read([log.keys.open(sealed, page_binding(log, page)) for page, _rows, sealed in pages])
     except (VaultError, ValueError):
         return None
-
-
-def _content(log: OpenLog, row: EntryIndexPage) -> bytes:
-    return log.keys.open(row.sealed, page_binding(log, row.page))
 
 
 def _from_entries(log: OpenLog) -> list[Summary]:

@@ -17,7 +17,6 @@ from augenhoehe.desk.regions import REGIONS
 class SettingsForm(forms.Form):
     """What a person sets. `initial_of` and `changes` translate from and to the preferences."""
 
-    template_name_div = "django/forms/div.html"
     language = forms.ChoiceField(
         label=_("Language of the pages"), choices=settings.LANGUAGES, widget=forms.RadioSelect
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django import template
 from django.utils import formats
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -37,12 +37,26 @@ def answer_label(value: int | str, question: str) -> str:
 
 
 @register.filter
-def day_mark(mark: StripDay) -> SafeString:
-    """`{{ mark|day_mark }}`: one of the 28 marks, with its day and number of entries in words."""
+def day_marks(marks: Iterable[StripDay]) -> SafeString:
+    """`{{ row.days|day_marks }}`: cells with a mark each, its day and number of entries in words."""
+    return mark_safe("\n".join(_mark(mark) for mark in marks))  # noqa: S308 - our own words and numbers
+
+
+def _mark(mark: StripDay) -> str:
     said = f"{_day_words(get_language(), mark.day)}: {', '.join(_said_of(mark))}"
-    return format_html(
-        '<span class="{}"><span class="visually-hidden">{}</span></span>', " ".join(_look_of(mark)), said
-    )
+    look = " ".join(_look_of(mark))
+    return f'<td><span class="{look}"><span class="visually-hidden">{said}</span></span></td>'
+
+
+@register.filter
+def weekday_heads(marks: Iterable[StripDay]) -> SafeString:
+    """`{{ row.days|weekday_heads }}`: head cells naming the weekdays of a row."""
+    return mark_safe("".join(_head(get_language(), mark.day.weekday()) for mark in marks))  # noqa: S308
+
+
+@cache
+def _head(_language: str | None, weekday: int) -> str:
+    return f'<th scope="col"><abbr title="{WEEKDAYS[weekday]}">{WEEKDAYS_ABBR[weekday]}</abbr></th>'
 
 
 # A page shows 28 days, and the same ones the whole day long.
