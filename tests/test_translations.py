@@ -100,6 +100,19 @@ def test_messages_are_not_put_together_before_they_are_translated() -> None:
     assert not wrong
 
 
+def test_messages_do_not_hide_inside_f_strings() -> None:
+    """Before Python 3.12 an f-string is one piece to whoever extracts messages."""
+    hidden = [
+        f"{file.place}:{call.lineno}"
+        for file in source_files("augenhoehe")
+        for node in ast.walk(file.tree)
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call) and _name(call.func) in FUNCTIONS
+    ]
+    assert not hidden
+
+
 def test_extraction_reads_what_django_would() -> None:
     calls = ("_('a' 'b')", "ngettext('%s c', '%s d', n)", "pgettext_lazy('where', 'e')")
     more = ("npgettext('w', 'f', 'g', n)", "_(name)")

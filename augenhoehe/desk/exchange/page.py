@@ -18,13 +18,15 @@ def write(
     entries: Iterable[Entry], courses: Iterable[Course] = (), look_backs: Iterable[LookBack] = ()
 ) -> str:
     """Return a Markdown page in the active language, newest conversation first."""
-    blocks = [f"# {_('My log')}"]
     newest_first = sorted(entries, key=lambda entry: entry.conversation_at, reverse=True)
-    blocks += [_entry(entry) for entry in newest_first]
-    found = [block for course in courses for block in _course(course)]
-    blocks += [f"# {_('Courses')}", *found] if found else []
-    found = [_look_back(look_back) for look_back in look_backs]
-    blocks += [f"# {_('Look-backs')}", *found] if found else []
+    parts = (
+        (_("My log"), [_entry(entry) for entry in newest_first]),
+        (_("Courses"), [block for course in courses for block in _course(course)]),
+        (_("Look-backs"), [_look_back(look_back) for look_back in look_backs]),
+    )
+    blocks = [
+        block for title, found in parts if found or title == parts[0][0] for block in (f"# {title}", *found)
+    ]
     return "\n\n".join(blocks) + "\n"
 
 

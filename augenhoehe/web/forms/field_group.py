@@ -42,8 +42,10 @@ class FieldGroup(BoundField):
         yield "</fieldset>" if widget.use_fieldset else "</div>"
 
     def _need(self) -> str:
-        says_so = self.field.required and hasattr(self.form, "required_css_class")
-        return f' <span class="need">{escaped(_("needed"))}</span>' if says_so else ""
+        if not (self.field.required and hasattr(self.form, "required_css_class")):
+            return ""
+        word = _("needed")
+        return f' <span class="need">{escaped(word)}</span>'
 
 
 class Renderer(TemplatesSetting):
