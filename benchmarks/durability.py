@@ -29,11 +29,12 @@ def write_until_killed(client: Client, first: int) -> list[int]:
     while True:
         now = datetime.now().astimezone()
         fields: dict[str, str | int] = {
-            "entry-0-upset": number % 4,
-            "entry-0-calm": number % 5,
-            "entry-0-differently": f"Satz {number}.",
-            "entry-0-day": f"{now:%Y-%m-%d}",
-            "entry-0-time": f"{now:%H:%M}",
+            "rows": 1,
+            "0-upset": number % 4,
+            "0-calm": number % 5,
+            "0-differently": f"Satz {number}.",
+            "0-day": f"{now:%Y-%m-%d}",
+            "0-at": f"{now:%H:%M}",
         }
         try:
             status, text = client.post("/entries/new/", fields)
@@ -60,6 +61,12 @@ def one_round(folder: Folder, first: int, chance: random.Random) -> tuple[list[i
     return written, started
 
 
+def _health(checked: list[dict[str, str]]) -> dict[str, str]:
+    """Return what `doctor` says of everything a kill could have broken."""
+    states = {one["check"]: one["state"] for one in checked}
+    return {name: states[name] for name in ("database", "key", "records", "index")}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=50)
@@ -74,15 +81,15 @@ def main() -> None:
             acknowledged += written
             starts.append(started)
         output = folder.python("-m", "augenhoehe", "entries", "--format", "json").stdout
-        checked = folder.python("-m", "augenhoehe", "doctor", "--format", "json").stdout
-    there = {entry["differently"] for entry in json.loads(output)["entries"]}
+        checked = json.loads(folder.python("-m", "augenhoehe", "doctor", "--format", "json").stdout)
+    there = {entry["differently"] for entry in json.loads(output)}
     lost = [number for number in acknowledged if f"Satz {number}." not in there]
     rows = [
         ["kills with SIGKILL", arguments.kills],
         ["acknowledged writes", len(acknowledged)],
         ["lost", len(lost)],
         ["entries there", len(there)],
-        ["database and keys healthy", "yes" if '"problem"' not in checked else "no"],
+        *([f"doctor on the {name}", state] for name, state in _health(checked).items()),
         ["slowest start after a kill, s", max(starts)],
     ]
     show("acknowledged writes after kill -9", ["", ""], rows)

@@ -49,8 +49,15 @@ class EntryForm(HintedForm):
     required_css_class = "required"
     without_hint: ClassVar[frozenset[str]] = frozenset({"ticket"})
 
-    day = forms.DateField(label=_("Day"), widget=_DayInput(), validators=[MinValueValidator(EARLIEST)])
-    at = forms.TimeField(label=_("Time"), widget=_TimeInput())
+    day = forms.DateField(
+        label=_("Day"),
+        widget=_DayInput(),
+        validators=[MinValueValidator(EARLIEST)],
+        error_messages={"required": _("Say which day it was.")},
+    )
+    at = forms.TimeField(
+        label=_("Time"), widget=_TimeInput(), error_messages={"required": _("Say about when it was.")}
+    )
     began = forms.CharField(required=False, widget=forms.HiddenInput)
     revision = forms.CharField(required=False, widget=forms.HiddenInput)
     drawn = forms.BooleanField(required=False, label=_("This was the drawn conversation."))
