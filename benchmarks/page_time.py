@@ -11,16 +11,20 @@ import re
 import statistics
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from benchmarks.served import Client, Server, filled_folder
 from benchmarks.table import show
 
 RUNS = 40
+CALL = Path(__file__).resolve().parent.parent / "tests" / "fixtures" / "conversations" / "call.de.txt"
+COPIES = (1, 17, 83)
 PAGES = {
     "today": "/",
     "entries": "/entries/",
     "new entry": "/entries/new/",
     "look-backs": "/look-backs/",
+    "mirror": "/mirrors/",
     "courses": "/courses/",
     "settings": "/settings/",
     "privacy": "/privacy/",
@@ -50,6 +54,11 @@ def measure(entries: int) -> dict[str, float]:
             found = re.search(r'href="(/entries/[0-9a-f-]{36}/)"', client.get("/entries/")[1])
             if found:
                 times["one entry"] = median_ms(client, lambda: client.get(found[1]))
+            text = CALL.read_text(encoding="utf-8")
+            for copies in COPIES:
+                said = "\n".join([text.strip()] * copies)
+                name = f"a conversation of {12 * copies:,} turns"
+                times[name] = median_ms(client, partial(client.post, "/mirrors/", {"text": said}), 10)
             companion = client.location("/conversations/", {})
             times["companion"] = median_ms(client, lambda: client.get(companion))
             times["search in text"] = median_ms(

@@ -57,13 +57,17 @@ def lock(arguments: list[str]) -> int:
     """Pin what pyproject.toml asks for; refuse pins that a supported machine has no wheel for."""
     python = str(environment.prepared(ROOT, "test"))
     compile_pins = [python, "-m", "uv", "pip", "compile", "--quiet", "--no-config"]
-    for name, groups in (("run", ["build"]), ("test", ["build", "test"])):
+    for name, groups in (
+        ("run", ["build"]),
+        ("test", ["build", "test"]),
+        ("measure", ["build", "test", "measure"]),
+    ):
         pins = f"requirements/{name}.txt"
         options = ["--universal", "--python-version", "3.11", "--generate-hashes"]
         options += ["--no-emit-index-url", "--no-emit-find-links", "--no-header", "--no-annotate", "-o", pins]
         options += [part for group in groups for part in ("--group", group)]
-        if name == "test":
-            options += ["-c", "requirements/run.txt"]
+        for earlier in environment.KINDS[: environment.KINDS.index(name)]:
+            options += ["-c", f"requirements/{earlier}.txt"]
         subprocess.run([*compile_pins, "pyproject.toml", *options, *arguments], cwd=ROOT, check=True)
         for platform in PLATFORMS:
             for version in environment.VERSIONS:
@@ -82,7 +86,20 @@ def messages(arguments: list[str]) -> int:
 
 def screenshots(arguments: list[str]) -> int:
     """Write pictures of every page."""
-    return _with_browser(["-m", "tests.browser.screenshots", *arguments])
+    return _with_browser("test", ["-m", "tests.browser.screenshots", *arguments])
+
+
+def rules(arguments: list[str]) -> int:
+    """Write the rulebooks as the program loads them."""
+    python = environment.prepared(ROOT, "test")
+    return subprocess.call([str(python), "-m", "tools.rules", *arguments], cwd=ROOT)
+
+
+def model(arguments: list[str]) -> int:
+    """Build the trained part of the mirror from the corpus."""
+    python = str(environment.prepared(ROOT, "measure"))
+    steps = ([python, "-m", "tools.rules"], [python, "-m", "tools.model", *arguments])
+    return next((code for step in steps if (code := subprocess.call(step, cwd=ROOT))), 0)
 
 
 def bench(arguments: list[str]) -> int:
@@ -91,7 +108,7 @@ def bench(arguments: list[str]) -> int:
         print((ROOT / "benchmarks" / "README.md").read_text(encoding="utf-8"))
         print("Run one with: make bench ARGS=<name>")
         return 0
-    return _with_browser(["-m", f"benchmarks.{arguments[0]}", *arguments[1:]])
+    return _with_browser("measure", ["-m", f"benchmarks.{arguments[0]}", *arguments[1:]])
 
 
 COMMANDS = {
@@ -101,11 +118,13 @@ COMMANDS = {
     "messages": messages,
     "screenshots": screenshots,
     "bench": bench,
+    "rules": rules,
+    "model": model,
 }
 
 
-def _with_browser(arguments: list[str]) -> int:
-    python = environment.prepared(ROOT, "test")
+def _with_browser(kind: str, arguments: list[str]) -> int:
+    python = environment.prepared(ROOT, kind)
     variables = {**os.environ, **_own_folders(python), **browser.variables(python)}
     return subprocess.call([str(python), *arguments], cwd=ROOT, env=variables)
 

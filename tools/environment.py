@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 OLDEST = (3, 11)
+KINDS = ("run", "test", "measure")
+"""What an environment is for: using the program, testing it, building its model and measuring."""
 STAMP = "installed.sha256"
 
 
@@ -34,12 +36,12 @@ def newer_python(which: Callable[[str], str | None]) -> str:
 
 
 def prepared(root: Path, kind: str) -> Path:
-    """Return the Python of `.venv` with the pins of `kind` ("run" or "test") and the project installed."""
+    """Return the Python of `.venv` with the pins of `kind`, one of `KINDS`, and the project installed."""
     folder = root / ".venv"
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     wanted = fingerprint(root, kind)
-    # The pins for tests hold those for running, so either stamp will do for a run.
-    known = {wanted} if kind == "test" else {wanted, fingerprint(root, "test")}
+    # The pins of each kind hold those of the kinds before it, so a later stamp will do as well.
+    known = {fingerprint(root, other) for other in KINDS[KINDS.index(kind) :]}
     stamp = folder / STAMP
     usable = python.exists() and _answers([str(python), "-c", _AT_LEAST_OLDEST])
     if usable and stamp.exists() and stamp.read_text(encoding="utf-8") in known:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import re
 import sys
 from pathlib import Path
 
 import django
+import msgspec
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+
+from augenhoehe.publishing.mirror_record import FailedRecord, MirrorRecord  # noqa: E402 - after the path is set
+from augenhoehe.publishing.reply_record import ReplyRecord  # noqa: E402 - likewise
 
 REFERENCE = ROOT / "docs" / "reference"
 _COLUMNS = re.compile(r"(?<=<!-- columns -->\n).*?(?=\n<!-- end of columns -->)", re.DOTALL)
@@ -36,6 +41,8 @@ def pages() -> dict[str, str]:
         "errors.md": _errors(),
         "export.schema.json": _schema(),
         "files.md": _files(),
+        "mirror.schema.json": _mirror_schema(),
+        "reply.schema.json": _reply_schema(),
     }
 
 
@@ -79,6 +86,28 @@ def _schema() -> str:
     from augenhoehe.desk.exchange import folder  # noqa: PLC0415 - needs Django
 
     return folder.schema_file().decode()
+
+
+def _mirror_schema() -> str:
+    """One line of `jsonl` is a mirror or a failure; `json` is one of them or a list."""
+    one = [{"$ref": f"#/$defs/{shape.__name__}"} for shape in (MirrorRecord, FailedRecord)]
+    choices: dict[str, object] = {"anyOf": [*one, {"type": "array", "items": {"anyOf": one}}]}
+    return _schema_file("augenhoehe mirror", choices, MirrorRecord, FailedRecord)
+
+
+def _reply_schema() -> str:
+    return _schema_file("augenhoehe reply", {"$ref": "#/$defs/ReplyRecord"}, ReplyRecord)
+
+
+def _schema_file(title: str, root: dict[str, object], *shapes: type) -> str:
+    _roots, parts = msgspec.json.schema_components(shapes, ref_template="#/$defs/{name}")
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+        **root,
+        "$defs": parts,
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def _files() -> str:

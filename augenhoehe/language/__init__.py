@@ -1,5 +1,6 @@
-"""Words and spans of German and English text, without Django, network or clock."""
+"""Words and spans of German and English text, without Django, network or clock.
 
-from augenhoehe.language.identifiers import Identifier, find_identifiers, mask_identifiers
-
-__all__ = ["Identifier", "find_identifiers", "mask_identifiers"]
+`identifiers` finds what leads back to a person; `sentences` cuts text as rules see it; `pattern` and
+`rulebook` are the language of rules; `terms` knows technical terms. Nothing is imported here: a command that
+needs one of these does not wait for the others.
+"""

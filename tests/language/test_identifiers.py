@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from augenhoehe.language import Identifier, find_identifiers, mask_identifiers
+from augenhoehe.language.identifiers import Identifier, find_identifiers, mask_identifiers
 from augenhoehe.language.word_lists import MASK
 from tests.language.identifier_examples import EMAILS, NAMES, NO_EMAILS, NO_NAMES, NO_PHONES, PHONES
 

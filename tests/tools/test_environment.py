@@ -20,7 +20,12 @@ from tools.failure import SetupError
 def clone(tmp_path: Path) -> Path:
     """A folder with what decides about an installation, and a usable environment."""
     (tmp_path / "requirements").mkdir()
-    for name in ("requirements/run.txt", "requirements/test.txt", "pyproject.toml"):
+    for name in (
+        "requirements/run.txt",
+        "requirements/test.txt",
+        "requirements/measure.txt",
+        "pyproject.toml",
+    ):
         shutil.copy(ROOT / name, tmp_path / name)
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(tmp_path / ".venv")], check=True)
     return tmp_path
@@ -31,7 +36,9 @@ def stamp(clone: Path, kind: str) -> None:
     (clone / ".venv" / environment.STAMP).write_text(text, encoding="utf-8")
 
 
-@pytest.mark.parametrize(("installed", "wanted"), [("run", "run"), ("test", "run"), ("test", "test")])
+@pytest.mark.parametrize(
+    ("installed", "wanted"), [("run", "run"), ("test", "run"), ("test", "test"), ("measure", "test")]
+)
 def test_nothing_is_installed_twice(clone: Path, installed: str, wanted: str) -> None:
     stamp(clone, installed)
     assert environment.prepared(clone, wanted).exists()
@@ -79,7 +86,7 @@ def test_a_named_browser_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_program_lists_its_commands() -> None:
     command = [sys.executable, str(ROOT / "tools" / "bootstrap.py"), "--help"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert "{run,test,lock,messages,screenshots,bench}" in done.stdout
+    assert "{run,test,lock,messages,screenshots,bench,rules,model}" in done.stdout
 
 
 def test_bootstrap_reads_on_older_pythons() -> None:

@@ -1,0 +1,71 @@
+"""Which rules or terms a sentence calls for: a few of many, found by the words that stand in it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, Protocol, TypeVar
+
+from augenhoehe.language.pattern import Pattern
+from augenhoehe.language.sentences import Sentence
+
+_MOST = 60_000
+
+
+class Sought(Protocol):
+    """Something with phrases that are looked for: a rule, a term."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def phrases(self) -> tuple[Pattern, ...]: ...
+
+
+S = TypeVar("S", bound=Sought)
+
+
+class PhraseIndex(Generic[S]):
+    """Finds, by the anchors of their phrases, what a sentence holds."""
+
+    def __init__(self, sought: Iterable[S]) -> None:
+        self._phrases = [(one, pattern) for one in sought for pattern in one.phrases]
+        self._exact: defaultdict[str, list[int]] = defaultdict(list)
+        self._prefixes: defaultdict[str, list[int]] = defaultdict(list)
+        for number, (_, pattern) in enumerate(self._phrases):
+            for anchor in pattern.anchors:
+                (self._prefixes if anchor.endswith("*") else self._exact)[anchor.rstrip("*")].append(number)
+        self._lengths = sorted({len(prefix) for prefix in self._prefixes})
+        self._by_word: dict[str, tuple[int, ...]] = {}
+
+    def matches(
+        self, sentence: Sentence, admits: Callable[[S], bool] = lambda _: True
+    ) -> Sequence[tuple[S, int, int]]:
+        """Return all of which a phrase is in the sentence, each once, with the span in `Sentence.text`.
+
+        `admits` says what is worth looking for here; it is asked before any phrase is tried.
+        """
+        words = {word.folded for word in sentence.words}
+        called: set[int] = set()
+        for word in words:
+            numbers = self._by_word.get(word)
+            called.update(self._numbers(word) if numbers is None else numbers)
+        found: dict[str, tuple[S, int, int]] = {}
+        for number in sorted(called):
+            one, pattern = self._phrases[number]
+            also = pattern.also
+            if (also and also.isdisjoint(words)) or one.id in found or not admits(one):
+                continue
+            if match := pattern.expression.search(sentence.text):
+                found[one.id] = (one, match.start(), match.end())
+        return tuple(found.values())
+
+    def _numbers(self, word: str) -> tuple[int, ...]:
+        """Return the numbers of the phrases this word is an anchor of, and remember them."""
+        if len(self._by_word) >= _MOST:
+            self._by_word.clear()
+        numbers = set(self._exact.get(word, ()))
+        for length in self._lengths:
+            if length > len(word):
+                break
+            numbers.update(self._prefixes.get(word[:length], ()))
+        found = self._by_word[word] = tuple(sorted(numbers))
+        return found

@@ -1,0 +1,88 @@
+"""From a conversation to its mirror: sentences, rules, trained part, context, measures, moments."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from augenhoehe.language.function_words import Language
+from augenhoehe.language.language_guess import language_of_all
+from augenhoehe.language.sentences import sentences
+from augenhoehe.listening.book import Books, rulebook
+from augenhoehe.listening.codes import QUESTIONS
+from augenhoehe.listening.context import in_context
+from augenhoehe.listening.conversation import Conversation
+from augenhoehe.listening.draft import Draft
+from augenhoehe.listening.interruption import interruptions
+from augenhoehe.listening.jargon import unexplained_terms
+from augenhoehe.listening.matching import hits
+from augenhoehe.listening.measures import measures
+from augenhoehe.listening.mirror import Mirror
+from augenhoehe.listening.moments import moments
+from augenhoehe.listening.placing import placed
+from augenhoehe.listening.spoken import Spoken, prepared
+from augenhoehe.listening.trained import judged, model_version
+
+Codes = list[list[frozenset[str]]]
+
+
+def analyse(
+    conversation: Conversation,
+    *,
+    language: Language | None = None,
+    trained: bool = True,
+    without: Iterable[str] = (),
+) -> Mirror:
+    """Return what the mirror shows of a conversation.
+
+    `language` is that of the conversation, guessed when None. With `trained` False there are hand-written
+    rules alone. `without` names rules that are switched off.
+    """
+    language = language or guessed_language(conversation)
+    off = frozenset(without)
+    books = Books(off)
+    spoken = prepared(conversation, language)
+    drafts = list(drafts_by_rules(conversation, spoken, books))
+    if trained:
+        drafts = judged(drafts, spoken, codes_of(drafts, spoken), off)
+    drafts = in_context(drafts, spoken, books)
+    findings = tuple(placed(drafts, conversation, spoken, books))
+    overlaps = sum(draft.rule.endswith(".interrupts.times") for draft in drafts)
+    version = rulebook(language).version
+    return Mirror(
+        conversation,
+        language,
+        f"{version}+{model_version(language)}" if trained else version,
+        findings,
+        measures(conversation, spoken, findings, overlaps),
+        moments(spoken, findings),
+    )
+
+
+def guessed_language(conversation: Conversation) -> Language:
+    """Return the language most of the conversation is in."""
+    return language_of_all(sentences(turn.text) for turn in conversation.turns)
+
+
+def drafts_by_rules(conversation: Conversation, spoken: Sequence[Spoken], books: Books) -> Iterator[Draft]:
+    """Yield what rules, terms and turn-taking show, before context has judged it."""
+    for at in spoken:
+        opened = books[at.language]
+        index = opened.agent if at.speaker == "agent" else opened.customer
+        for number in range(len(at.sentences)):
+            found = [Draft.of_hit(hit, at, number) for hit in hits(index, spoken, at, number)]
+            yield from found
+            if any(draft.code in QUESTIONS for draft in found) and _takes_up(spoken, at, number):
+                yield Draft.of_code("follow_up", "shared_word", at, number)
+    yield from unexplained_terms(spoken, books)
+    yield from interruptions(conversation, spoken, books)
+
+
+def codes_of(drafts: Iterable[Draft], spoken: Sequence[Spoken]) -> Codes:
+    """Return the codes of each sentence of each turn."""
+    found: list[list[set[str]]] = [[set() for _ in at.sentences] for at in spoken]
+    for draft in drafts:
+        found[draft.turn][draft.sentence].add(draft.code)
+    return [[frozenset(codes) for codes in turn] for turn in found]
+
+
+def _takes_up(spoken: Sequence[Spoken], at: Spoken, number: int) -> bool:
+    """Tell whether a sentence shares a content word with what the customer said last."""
+    return at.before >= 0 and not at.stems[number].isdisjoint(spoken[at.before].all_stems)

@@ -1,0 +1,131 @@
+"""What stands around a finding decides whether it holds: help before a link, a step after sympathy."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from augenhoehe.listening.book import Books
+from augenhoehe.listening.codes import HELPS, QUESTIONS
+from augenhoehe.listening.draft import Draft
+from augenhoehe.listening.spoken import Spoken
+
+AGENT_TURNS_TO_A_STEP = 2
+"""Agent turns, its own aside, within which a step makes an acknowledgement clear (BEHAVIOURS.md, 0.3)."""
+_AGENT_TURNS_AFTER_HELP = 1
+_AGENT_TURNS_AFTER_STEPS = 3
+_CLOSING_TURNS = 5
+_PARROT_WORDS = 5
+# A sentence that does one of these asks nothing beside it.
+_NO_QUESTION_BESIDE = frozenset(
+    {"belittles", "blames", "brush_off", "teach_back", "empty_check", "paraphrase", "guides_step"}
+)
+_NO_PARAPHRASE_BESIDE = frozenset({"belittles", "blames"})
+
+
+class _Place(NamedTuple):
+    """A conversation and what was found in it, by turn."""
+
+    spoken: Sequence[Spoken]
+    books: Books
+    by_turn: Mapping[int, Sequence[Draft]]
+
+
+def in_context(drafts: Iterable[Draft], spoken: Sequence[Spoken], books: Books) -> list[Draft]:
+    """Return the drafts that hold where they stand, with their strength settled, in reading order."""
+    kept = _one_each(sorted(drafts, key=lambda one: (one.turn, one.sentence, one.start, one.code)))
+    kept = _settled_questions(kept)
+    by_turn = {turn: list(found) for turn, found in groupby(kept, key=lambda one: one.turn)}
+    place = _Place(spoken, books, by_turn)
+    doubts = (_no_paraphrase, _early_check, _link_after_help)
+    return [_settled(one, place) for one in kept if not any(doubt(one, place) for doubt in doubts)]
+
+
+def _one_each(drafts: Iterable[Draft]) -> list[Draft]:
+    """Keep one finding of a code in a sentence, clear before weak, a rule's before the trained part's."""
+    best: dict[tuple[int, int, str], Draft] = {}
+    for draft in drafts:
+        key = (draft.turn, draft.sentence, draft.code)
+        if key not in best or _rank(draft) < _rank(best[key]):
+            best[key] = draft
+    return list(best.values())
+
+
+def _rank(draft: Draft) -> tuple[bool, bool]:
+    return draft.origin != "rule", draft.strength != "clear"
+
+
+def _settled_questions(drafts: list[Draft]) -> list[Draft]:
+    """A summary, a step or a reproach in the form of a question is none; asking back needs a question."""
+    kept = []
+    for _, group in groupby(drafts, key=lambda one: (one.turn, one.sentence)):
+        found = list(group)
+        codes = {draft.code for draft in found}
+        asks = bool(codes & QUESTIONS) and not codes & _NO_QUESTION_BESIDE
+        kept += [draft for draft in found if asks or draft.code not in {*QUESTIONS, "follow_up"}]
+    return kept
+
+
+def _no_paraphrase(draft: Draft, place: _Place) -> bool:
+    """Repeating a few words as they were said, or twisting them, is no paraphrase."""
+    if draft.code != "paraphrase":
+        return False
+    beside = {one.code for one in place.by_turn[draft.turn] if one.sentence == draft.sentence}
+    return bool(beside & _NO_PARAPHRASE_BESIDE) or _parrots(draft, place.spoken)
+
+
+def _parrots(draft: Draft, spoken: Sequence[Spoken]) -> bool:
+    at = spoken[draft.turn]
+    sentence = at.sentences[draft.sentence]
+    own = at.stems[draft.sentence]
+    said = spoken[at.before].all_stems if at.before >= 0 else frozenset()
+    return len(sentence.words) <= _PARROT_WORDS and bool(own) and own <= said and not sentence.question
+
+
+def _early_check(draft: Draft, place: _Place) -> bool:
+    """Asking to show or tell is teach-back near the end of an instruction or of the conversation alone."""
+    if draft.code != "teach_back" or place.spoken[draft.turn].steps < _CLOSING_TURNS:
+        return False
+    return not _done_before(draft, place, frozenset({"guides_step"}), _AGENT_TURNS_AFTER_STEPS)
+
+
+def _link_after_help(draft: Draft, place: _Place) -> bool:
+    """Pointing to a page or a guide after help, or together with it, is no brush-off."""
+    if draft.code != "brush_off" or not _points(draft, place):
+        return False
+    return _done_before(draft, place, HELPS, _AGENT_TURNS_AFTER_HELP)
+
+
+def _points(draft: Draft, place: _Place) -> bool:
+    at = place.spoken[draft.turn]
+    text = at.sentences[draft.sentence].text
+    return any(pattern.expression.search(text) for pattern in place.books[at.language].pointing)
+
+
+def _settled(draft: Draft, place: _Place) -> Draft:
+    """An acknowledgement is clear when a concrete step comes with it or within two agent turns, else weak."""
+    if draft.code != "names_emotion":
+        return draft
+    turns = [draft.turn, *_agent_turns(draft.turn, place.spoken, AGENT_TURNS_TO_A_STEP)]
+    helped = any(one.code in HELPS for turn in turns for one in place.by_turn.get(turn, ()))
+    return draft._replace(strength="clear" if helped else "weak")
+
+
+def _done_before(draft: Draft, place: _Place, codes: frozenset[str], turns: int) -> bool:
+    """Tell whether the agent did one of these earlier in this turn or in so many turns before."""
+    earlier = _agent_turns(draft.turn, place.spoken, -turns)
+    same = [one.code for one in place.by_turn[draft.turn] if one.sentence < draft.sentence]
+    return not codes.isdisjoint(
+        [*same, *(one.code for turn in earlier for one in place.by_turn.get(turn, ()))]
+    )
+
+
+def _agent_turns(turn: int, spoken: Sequence[Spoken], count: int) -> list[int]:
+    """Return the next `count` turns that answer the customer, or those before when it is negative."""
+    found: list[int] = []
+    while len(found) < abs(count):
+        other = spoken[turn].after if count > 0 else spoken[turn].before
+        turn = -1 if other < 0 else spoken[other].after if count > 0 else spoken[other].before
+        if turn < 0:
+            break
+        found.append(turn)
+    return found

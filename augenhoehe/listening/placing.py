@@ -1,0 +1,71 @@
+"""From sentences back to the text: spans in characters, quotations left alone, stated or asked."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from augenhoehe.language.rulebook import Shown
+from augenhoehe.language.sentences import Sentence, spans
+from augenhoehe.listening.book import Book, Books
+from augenhoehe.listening.conversation import Conversation
+from augenhoehe.listening.draft import Draft
+from augenhoehe.listening.mirror import Finding
+from augenhoehe.listening.spoken import Spoken
+
+_QUOTATION = re.compile(
+    r"„[^„“”\n]{4,400}[“”]|»[^«»\n]{4,400}«|«[^«»\n]{4,400}»|“[^“”\n]{4,400}”|\"[^\"\n]{4,400}\""
+)
+
+# Here the words themselves are the matter; elsewhere it is what the sentence does.
+_WORDS_ALONE = frozenset({"belittles", "blames", "jargon"})
+
+
+def placed(
+    drafts: Sequence[Draft],
+    conversation: Conversation,
+    spoken: Sequence[Spoken],
+    books: Books,
+) -> Iterator[Finding]:
+    """Yield the findings that are shown, in reading order. What is quoted is nobody's behaviour."""
+    for turn, found in groupby(drafts, key=lambda draft: draft.turn):
+        text, at = conversation.turns[turn].text, spoken[turn]
+        places = spans(text)
+        quotes = [quote.span() for quote in _QUOTATION.finditer(text)]
+        for draft in found:
+            shown = _shown(books[at.language], draft)
+            start, end = _span(draft, at.sentences[draft.sentence], places)
+            quoted = any(first < start and end < last for first, last in quotes)
+            if shown != "never" and not quoted:
+                yield _finding(draft, start, end, asked=shown == "question")
+
+
+def _shown(book: Book, draft: Draft) -> Shown:
+    return book.rulebook.shown.get(draft.code, {}).get(draft.strength, "statement")
+
+
+def _span(draft: Draft, sentence: Sentence, places: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Return the characters of the turn that are marked: the words of a draft, or its whole sentence."""
+    if draft.code not in _WORDS_ALONE:
+        return places[sentence.numbers[0]][0], places[sentence.numbers[-1]][1]
+    first = sentence.text.count(" ", 0, draft.start + 1) - 1
+    last = max(first, sentence.text.count(" ", 0, draft.end) - 1)
+    if draft.end == len(sentence.text):
+        last = len(sentence.words) - 1
+    numbers = sentence.numbers
+    return places[numbers[max(first, 0)]][0], places[numbers[min(last, len(numbers) - 1)]][1]
+
+
+def _finding(draft: Draft, start: int, end: int, *, asked: bool) -> Finding:
+    return Finding(
+        draft.code,
+        draft.turn,
+        start,
+        end,
+        draft.strength,
+        draft.rule,
+        draft.origin,
+        asked,
+        draft.reason,
+        draft.instead,
+        draft.decided_by,
+    )

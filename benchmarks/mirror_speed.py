@@ -1,0 +1,169 @@
+"""How fast the mirror reads, beside VADER's sentiment alone on the same English turns in the same run.
+
+Also shown: that cost grows with the text and not faster, on ordinary and on hostile text; that memory stays
+flat; how long the trained part takes to load, and `augenhoehe mirror` on a small file as a whole process.
+
+Run: python -m benchmarks.mirror_speed [--turns 1000000]
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from itertools import cycle, islice
+from pathlib import Path
+from typing import cast
+
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+from augenhoehe.language.sentences import sentences
+from augenhoehe.listening import Conversation, Language, Speaker, Turn, analyse
+from augenhoehe.listening.trained import trained_part
+from benchmarks.memory import resident_megabytes
+from benchmarks.table import show
+from tools.corpus import read_corpus
+
+ROUNDS = 5
+LENGTHS = (10, 1_000, 100_000)
+TURNS = (20, 2_000, 20_000)
+HOSTILE = {
+    "one word": "haben ",
+    "words rules look for": "haben Sie das nicht doch einfach überhaupt ",
+    "marks": "?!.–… ",
+    "no blanks": "a",
+    "quotation marks": "„",
+    "long words": "Donaudampfschifffahrtsgesellschaftskapitän" * 5 + " ",
+}
+
+
+def conversations(language: Language) -> list[Conversation]:
+    """Return the training corpus as conversations."""
+    return [
+        Conversation(tuple(Turn(cast("Speaker", turn.speaker), turn.text) for turn in one.turns))
+        for one in read_corpus("train", language)
+    ]
+
+
+def seconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Return the median time of a piece of work, after one round that does not count."""
+    taken = []
+    for _ in range(rounds + 1):
+        begin = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - begin)
+    return statistics.median(taken[1:])
+
+
+def read_all(talks: Sequence[Conversation], language: Language, *, trained: bool) -> None:
+    for talk in talks:
+        analyse(talk, language=language, trained=trained)
+
+
+def rates() -> None:
+    """Show turns a second, and the ratio to VADER."""
+    rows = [row for language in cast("tuple[Language, ...]", ("en", "de")) for row in rates_of(language)]
+    show("turns read", ["language", "way", "turns/s", "words/s", "x VADER"], rows)
+
+
+def rates_of(language: Language) -> list[list[object]]:
+    talks = conversations(language)
+    texts = [turn.text for talk in talks for turn in talk.turns]
+    words = sum(len(text.split()) for text in texts)
+    vader = SentimentIntensityAnalyzer()
+    ways: dict[str, Callable[[], object]] = {
+        "VADER": lambda: [vader.polarity_scores(text) for text in texts],
+        "cutting into sentences alone": lambda: [sentences(text) for text in texts],
+        "hand-written rules": lambda: read_all(talks, language, trained=False),
+        "rules and trained part": lambda: read_all(talks, language, trained=True),
+    }
+    rate = {way: len(texts) / seconds(work, 3) for way, work in ways.items()}
+    longer = words / len(texts)
+    return [
+        [language, way, round(one), round(one * longer), one / rate["VADER"]] for way, one in rate.items()
+    ]
+
+
+def growth() -> None:
+    """Show the time a word takes in texts of different lengths: it must not rise with the length."""
+    ordinary = " ".join(turn.text for talk in conversations("de")[:60] for turn in talk.turns) + " "
+    rows = [
+        [name, *(time_of_a_word(text, length) for length in LENGTHS)]
+        for name, text in {"ordinary talk": ordinary, **HOSTILE}.items()
+    ]
+    show("microseconds a word (6 characters)", ["text", *(f"{length:,} words" for length in LENGTHS)], rows)
+    rows = [[time_of_a_turn(turns) for turns in TURNS]]
+    show("microseconds a turn in one conversation", [f"{turns:,} turns" for turns in TURNS], rows)
+
+
+def time_of_a_word(text: str, length: int) -> float:
+    said = "".join(islice(cycle(text), length * 6))
+    talk = Conversation((Turn("customer", said), Turn("agent", said)))
+    return seconds(lambda: analyse(talk, language="de"), 1) / (2 * length) * 1e6
+
+
+def time_of_a_turn(turns: int) -> float:
+    said = "Das ist ärgerlich, ich kümmere mich. Was sehen Sie?"
+    talk = Conversation(tuple(Turn("customer" if at % 2 else "agent", said) for at in range(turns)))
+    return seconds(lambda: analyse(talk, language="de"), 1) / turns * 1e6
+
+
+def memory(turns: int) -> None:
+    """Show the resident memory while many turns with ever new words are read."""
+    talks = cycle(conversations("de") + conversations("en"))
+    rows, read, number = [], 0, 0
+    steps = [turns * part // 5 for part in range(1, 6)]
+    while steps:
+        talk = next(talks)
+        number += 1
+        fresh = Turn("customer", f"Fehler w{number} bei x{number * 7} und y{number * 13}")
+        analyse(Conversation((*talk.turns, fresh)))
+        read += len(talk.turns) + 1
+        if read >= steps[0]:
+            rows.append([read, resident_megabytes()])
+            steps.pop(0)
+    show("resident memory", ["turns read", "MB"], rows)
+
+
+def start() -> None:
+    """Show how long loading takes, and the command as a whole process."""
+    code = (
+        "import time; from augenhoehe.listening.trained import Trained; from pathlib import Path;"
+        "import augenhoehe.listening.trained as t; f = Path(t.__file__).parent / 'model';"
+        "c = [p.read_bytes() for p in sorted(f.glob('de.*.bin'))]; b = time.perf_counter();"
+        "[Trained(x) for x in c]; print((time.perf_counter() - b) * 1000)"
+    )
+    loads = [float(subprocess.check_output([sys.executable, "-c", code])) for _ in range(ROUNDS)]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "talk.txt"
+        file.write_text("Kunde: Nichts geht mehr!\nAgent: Was sehen Sie?\n", encoding="utf-8")
+        command = [sys.executable, "-m", "augenhoehe", "mirror", str(file)]
+        whole = seconds(lambda: subprocess.run(command, check=True, capture_output=True)) * 1000
+        nothing = seconds(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True)) * 1000
+    rows: list[list[object]] = [
+        ["loading both German models", statistics.median(loads), 50],
+        ["augenhoehe mirror on two lines, whole process", whole, 300],
+        ["python -c pass", nothing, "–"],
+    ]
+    show("start, milliseconds", ["what", "median", "bar"], rows)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--turns", type=int, default=100_000, help="for the run that watches memory")
+    arguments = parser.parse_args()
+    trained_part("de", "agent")
+    rates()
+    growth()
+    start()
+    memory(arguments.turns)
+
+
+if __name__ == "__main__":
+    main()

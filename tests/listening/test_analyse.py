@@ -1,0 +1,80 @@
+"""From a conversation to its mirror."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from augenhoehe.listening import CODES, Conversation, Turn, analyse, code_words
+from tests.listening.talk import by_rules, found, talk
+
+
+@settings(deadline=None, max_examples=80)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["agent", "customer", "other"]), st.text(max_size=120), st.booleans()),
+        max_size=8,
+    )
+)
+def test_any_conversation_has_a_mirror_with_spans_inside_its_turns(said: list[tuple[str, str, bool]]) -> None:
+    words = ["Das ist doch ganz einfach. ", ""]
+    turns = tuple(Turn(speaker, words[plain] + text) for speaker, text, plain in said)  # type: ignore[arg-type]
+    mirror = analyse(Conversation(turns))
+    for finding in mirror.findings:
+        assert 0 <= finding.start < finding.end <= len(turns[finding.turn].text)
+        assert turns[finding.turn].speaker != "other"
+        assert set(finding.reason) == {"de", "en"}
+        assert finding.code in CODES
+    assert list(mirror.findings) == sorted(mirror.findings, key=lambda one: one.turn)
+    assert analyse(Conversation(turns)) == mirror
+
+
+def test_the_trained_part_names_itself_and_the_words_that_decided() -> None:
+    conversation = talk(
+        "K: Mein Bildschirm ist schwarz.\nA: Können Sie mir beschreiben, was Sie vorher gemacht haben?"
+    )
+    both, alone = analyse(conversation), analyse(conversation, trained=False)
+    assert alone.rulebook + "+" == both.rulebook[: len(alone.rulebook) + 1]
+    assert {finding.origin for finding in alone.findings} <= {"rule"}
+    for finding in both.findings:
+        if finding.origin == "trained":
+            assert finding.decided_by
+            assert finding.rule.split(".")[2] == "trained"
+
+
+def test_a_rule_that_is_switched_off_finds_nothing() -> None:
+    conversation = talk("K: Hallo.\nA: Das ist doch ganz einfach.")
+    rules = {one.rule for one in analyse(conversation, trained=False).findings}
+    assert rules
+    assert analyse(conversation, trained=False, without=rules).findings == ()
+
+
+def test_a_trained_finding_can_be_switched_off_too() -> None:
+    conversation = talk("K: Mein Bildschirm ist schwarz.\nA: Können Sie mir beschreiben, was Sie da sehen?")
+    rules = {one.rule for one in analyse(conversation).findings}
+    assert {one.rule for one in analyse(conversation, without=rules).findings} & rules == set()
+
+
+def test_a_turn_in_the_other_language_is_read_in_that_one() -> None:
+    mirror = by_rules(
+        "K: Bei mir geht das Netz nicht mehr.\nA: It is not rocket science, you should have called me."
+    )
+    assert mirror.language == "de"
+    assert any(one.rule.startswith("en.") for one in mirror.findings)
+
+
+def test_the_language_is_guessed_from_the_words() -> None:
+    assert (
+        analyse(talk("K: It does not work.\nA: What do you see on the screen?"), trained=False).language
+        == "en"
+    )
+    assert analyse(talk("K: Es geht nicht.\nA: Was sehen Sie?"), trained=False).language == "de"
+    assert analyse(talk("K: 42"), trained=False).language == "de"
+
+
+def test_spellings_make_no_difference() -> None:
+    for text in ("Müssen Sie überhaupt?", "MUESSEN SIE UEBERHAUPT?"):
+        assert by_rules(f"A: {text} Das weiß doch jedes Kind.").findings
+
+
+def test_every_code_has_its_words() -> None:
+    assert set(code_words()) == set(CODES)
+    assert found(by_rules("K: Hallo."), "jargon") == []
