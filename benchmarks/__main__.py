@@ -5,7 +5,17 @@ from __future__ import annotations
 import subprocess
 import sys
 
-NAMES = ("sealing", "help_start", "page_time", "page_weight", "entry_keys", "draft_delay", "durability")
+NAMES = (
+    "sealing",
+    "help_start",
+    "page_time",
+    "page_weight",
+    "entry_keys",
+    "draft_delay",
+    "durability",
+    "mirror",
+    "mirror_speed",
+)
 
 if __name__ == "__main__":
     for name in NAMES:

@@ -9,6 +9,7 @@ Run: python -m benchmarks.mirror_speed [--turns 1000000]
 from __future__ import annotations
 
 import argparse
+import re
 import statistics
 import subprocess
 import sys
@@ -21,14 +22,17 @@ from typing import cast
 
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from augenhoehe.language.sentences import sentences
+from augenhoehe.language.pattern import Pattern
+from augenhoehe.language.sentences import LONGEST, sentences
 from augenhoehe.listening import Conversation, Language, Speaker, Turn, analyse
+from augenhoehe.listening.book import rulebook
 from augenhoehe.listening.trained import trained_part
 from benchmarks.memory import resident_megabytes
 from benchmarks.table import show
 from tools.corpus import read_corpus
 
 ROUNDS = 5
+MOST_WORDS = 12
 LENGTHS = (10, 1_000, 100_000)
 TURNS = (20, 2_000, 20_000)
 HOSTILE = {
@@ -112,6 +116,25 @@ def time_of_a_turn(turns: int) -> float:
     return seconds(lambda: analyse(talk, language="de"), 1) / turns * 1e6
 
 
+def phrases() -> None:
+    """Show the slowest phrases of all rules on sentences made of their own words, the worst for them."""
+    rows: list[list[object]] = []
+    for language in cast("tuple[Language, ...]", ("de", "en")):
+        for rule in rulebook(language).rules:
+            for pattern in (*rule.phrases, *rule.unless, *rule.also):
+                words = list(dict.fromkeys(re.findall(r"[a-z]{2,}", pattern.body)))[:MOST_WORDS] or ["a"]
+                half, whole = (time_of_search(pattern, words, LONGEST // part) for part in (2, 1))
+                rows.append([rule.id, pattern.source[:40], whole / LONGEST * 1e6, whole / max(half, 1e-7)])
+    rows.sort(key=lambda row: -cast("float", row[2]))
+    title = f"slowest of {len(rows):,} phrases on a sentence of {LONGEST} words, the longest there is"
+    show(title, ["rule", "phrase", "µs/word", "x half as long"], rows[:8])
+
+
+def time_of_search(pattern: Pattern, words: Sequence[str], size: int) -> float:
+    text = f" {' '.join(islice(cycle(words), size))} "
+    return seconds(lambda: pattern.expression.search(text), 1)
+
+
 def memory(turns: int) -> None:
     """Show the resident memory while many turns with ever new words are read."""
     talks = cycle(conversations("de") + conversations("en"))
@@ -161,6 +184,7 @@ def main() -> None:
     trained_part("de", "agent")
     rates()
     growth()
+    phrases()
     start()
     memory(arguments.turns)
 

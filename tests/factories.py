@@ -10,16 +10,21 @@ from django.utils import timezone
 from augenhoehe.desk.actions.conversation import begin_conversation, keep_conversation
 from augenhoehe.desk.actions.course import set_week, start_course
 from augenhoehe.desk.actions.entry import add_entries
+from augenhoehe.desk.actions.mirror import keep_mirror
 from augenhoehe.desk.actions.preferences import set_preferences
 from augenhoehe.desk.actions.sample import fill_with_sample
-from augenhoehe.desk.documents import Conversation, Course, Entry, Week
+from augenhoehe.desk.documents import Conversation, Course, Dismissed, Entry, Mirror, Week
 from augenhoehe.desk.documents.entry import Calm, Upset
+from augenhoehe.desk.documents.mirror import turns_of
 from augenhoehe.desk.documents.preferences import Language
+from augenhoehe.desk.masking import masked, subjects_of
 from augenhoehe.desk.phrasebook import Phrasebook, load
 from augenhoehe.desk.queries.look_back import look_backs
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 from augenhoehe.desk.samples import sample
 from augenhoehe.desk.samples import sentences as sentences_in
+from augenhoehe.listening import read
+from tests import mirror_samples
 
 SEED = 7
 UPSET: tuple[Upset, ...] = (0, 1, 2, 3)
@@ -92,6 +97,20 @@ def listen(log: OpenLog) -> Stored[Conversation]:
         "marks": frozenset({"upset", "worried", "said_back"}),
     }
     return keep_conversation(log, begun.id, typed, begun.revision)
+
+
+def keep_call(log: OpenLog, entry_id: UUID | None = None) -> Stored[Mirror]:
+    """Keep a conversation in the mirror, about an entry if one is given; a finding is dismissed in it."""
+    (conversation,) = read(mirror_samples.CALL[language_of(log)])
+    document = Mirror(
+        kept_at=timezone.localtime(),
+        turns=turns_of(conversation),
+        channel=conversation.channel,
+        guessed=conversation.guessed,
+        dismissed=(Dismissed(turn=1, rule=f"{language_of(log)}.closed_question.trained"),),
+        entry=entry_id,
+    )
+    return keep_mirror(log, masked(document, subjects_of(document)), "de.0.earlier")
 
 
 def finished_look_back(log: OpenLog) -> UUID:

@@ -31,6 +31,7 @@ ROOMS: dict[str, frozenset[str]] = {
 }
 # room -> foreign packages beside the standard library
 FOREIGN: dict[str, frozenset[str]] = {
+    "listening": frozenset({"mailparser_reply"}),
     "publishing": frozenset({"typst", "segno"}),
     "vault": frozenset({"cryptography", "argon2", "pyrage", "keyring", "platformdirs", "msgspec"}),
     "desk": frozenset({"django", "msgspec", "holidays", "icalendar", "filelock"}),
@@ -47,6 +48,7 @@ LEAVES = frozenset(
         "documents",
         "faults",
         "marks",
+        "masking",
         "phrasebook",
         "questions",
         "regions",

@@ -24,7 +24,7 @@ def pins_of(name: str) -> dict[str, Requirement]:
     return {requirement.name: requirement for requirement in found}
 
 
-@pytest.mark.parametrize("name", ["run", "test"])
+@pytest.mark.parametrize("name", ["run", "test", "measure"])
 def test_every_version_is_pinned_by_hash_and_no_address_is_kept(name: str) -> None:
     assert lines_of(name)
     for line in lines_of(name):
@@ -34,9 +34,10 @@ def test_every_version_is_pinned_by_hash_and_no_address_is_kept(name: str) -> No
 
 
 def test_tests_run_on_the_versions_that_people_get() -> None:
-    run, test = pins_of("run"), pins_of("test")
-    assert set(run) < set(test)
-    assert not [name for name in run if run[name].specifier != test[name].specifier]
+    for fewer, more in (("run", "test"), ("test", "measure")):
+        few, many = pins_of(fewer), pins_of(more)
+        assert set(few) < set(many)
+        assert not [name for name in few if few[name].specifier != many[name].specifier]
 
 
 def test_what_is_installed_is_what_is_pinned() -> None:

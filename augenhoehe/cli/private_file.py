@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TextIO
 
 from augenhoehe.cli.exit_codes import ExitCode, Stop
 from augenhoehe.cli.words import gettext as _
@@ -21,12 +22,27 @@ def write_file(file: Path, content: bytes, *, replace: bool) -> None:
     Raises:
         Stop: it is there already and not to be replaced, or it cannot be written.
     """
-    if file.is_dir() or (file.exists() and not replace):
-        words = _("{file} is already there. Name another file, or replace it with --force.")
-        raise Stop(words.format(file=file), ExitCode.USAGE)
+    _refuse_to_replace(file, replace=replace)
     with _explained(file), _drafts(file.parent) as drafts:
         _put(drafts / "draft", content)
         (drafts / "draft").replace(file)
+
+
+@contextlib.contextmanager
+def writing_file(file: Path, *, replace: bool) -> Iterator[TextIO]:
+    """Give a stream for one file with mode 0600, which appears once all of it is written.
+
+    Raises:
+        Stop: it is there already and not to be replaced, or it cannot be written.
+    """
+    _refuse_to_replace(file, replace=replace)
+    with _explained(file), _drafts(file.parent) as drafts:
+        draft = drafts / "draft"
+        with os.fdopen(_new(draft), "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(file)
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], *, replace: bool) -> None:
@@ -58,9 +74,18 @@ def read_file(file: Path) -> bytes:
         raise Stop(words.format(file=file, reason=error.strerror), ExitCode.USAGE) from error
 
 
+def _refuse_to_replace(file: Path, *, replace: bool) -> None:
+    if file.is_dir() or (file.exists() and not replace):
+        words = _("{file} is already there. Name another file, or replace it with --force.")
+        raise Stop(words.format(file=file), ExitCode.USAGE)
+
+
+def _new(file: Path) -> int:
+    return os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+
+
 def _put(file: Path, content: bytes) -> None:
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(handle, "wb") as stream:
+    with os.fdopen(_new(file), "wb") as stream:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())

@@ -131,7 +131,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     },
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+# A pasted conversation that is too long comes back with an explanation, so more than a page takes arrives.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
 
 # Addresses, query strings and typed text never reach a log: only the program's own words do.
 LOGGING = {

@@ -21,6 +21,7 @@ from functools import cached_property
 
 from augenhoehe.language.folding import fold
 from augenhoehe.language.function_words import function_words
+from augenhoehe.language.sentences import Sentence
 
 _PART = re.compile(
     r"\s*(?:(?P<fixed>\.{2,3}|\^|\$)|(?P<bracket>[\[(])|(?P<mark>[?!…–])|<(?P<name>[a-z_]+)>"
@@ -78,17 +79,25 @@ class Pattern:
         """The regular expression over `Sentence.text`."""
         return re.compile(self.body)
 
+    def matches(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence holds the pattern."""
+        if self.also and self.also.isdisjoint(sentence.folded):
+            return False
+        return self.expression.search(sentence.text) is not None
+
 
 def compile_pattern(source: str, lists: Lists, *, anchored: bool = True) -> Pattern:
-    """Return the pattern. Raises PatternError, also where `anchored` is wanted and there is no anchor."""
+    """Return the pattern; one that is to be `anchored` must have an anchor. Raises PatternError."""
     body, needs = _sequence(source, lists, source)
     anchors = _best(needs)
     if anchored and not anchors:
         raise PatternError(f"no word in {source!r} that must be there and is not '*word'")
     if body.count("{0,") > _MOST_GAPS:
         raise PatternError(f"more than {_MOST_GAPS} gaps in {source!r}")
-    further = [need for need in needs if need != anchors and not any(word.endswith(_PREFIX) for word in need)]
-    return Pattern(source, body, anchors, _best(further))
+    exact = [need for need in needs if not any(word.endswith(_PREFIX) for word in need)]
+    if not anchored:
+        return Pattern(source, body, _NONE, _best(exact))
+    return Pattern(source, body, anchors, _best(need for need in exact if need != anchors))
 
 
 def _sequence(source: str, lists: Lists, whole: str) -> tuple[str, list[frozenset[str]]]:

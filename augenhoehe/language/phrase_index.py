@@ -28,6 +28,7 @@ class PhraseIndex(Generic[S]):
 
     def __init__(self, sought: Iterable[S]) -> None:
         self._phrases = [(one, pattern) for one in sought for pattern in one.phrases]
+        self._also = [pattern.also for _, pattern in self._phrases]
         self._exact: defaultdict[str, list[int]] = defaultdict(list)
         self._prefixes: defaultdict[str, list[int]] = defaultdict(list)
         for number, (_, pattern) in enumerate(self._phrases):
@@ -43,16 +44,20 @@ class PhraseIndex(Generic[S]):
 
         `admits` says what is worth looking for here; it is asked before any phrase is tried.
         """
-        words = {word.folded for word in sentence.words}
+        words = sentence.folded
         called: set[int] = set()
+        known = self._by_word
         for word in words:
-            numbers = self._by_word.get(word)
-            called.update(self._numbers(word) if numbers is None else numbers)
+            numbers = known.get(word)
+            if numbers is None:
+                numbers = self._numbers(word)
+            if numbers:
+                called.update(numbers)
+        also = self._also
         found: dict[str, tuple[S, int, int]] = {}
-        for number in sorted(called):
+        for number in sorted([one for one in called if not (also[one] and also[one].isdisjoint(words))]):
             one, pattern = self._phrases[number]
-            also = pattern.also
-            if (also and also.isdisjoint(words)) or one.id in found or not admits(one):
+            if one.id in found or not admits(one):
                 continue
             if match := pattern.expression.search(sentence.text):
                 found[one.id] = (one, match.start(), match.end())

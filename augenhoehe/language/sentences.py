@@ -30,6 +30,8 @@ class Sentence(NamedTuple):
     """Its words and the marks that rules may ask for."""
     numbers: tuple[int, ...]
     """For each of `words` the number of its token in the turn, as `spans` counts them."""
+    folded: frozenset[str]
+    """Each of them once."""
     text: str
     """The folded words and kept marks, one space around each, so that rules match whole words."""
     question: bool
@@ -69,8 +71,10 @@ def _sentence(words: list[Word], numbers: list[int]) -> list[Sentence]:
     if all(word.mark for word in words):
         return []
     marks = {word.mark for word in words[-2:]}
-    text = f" {' '.join([word.folded for word in words])} "
-    return [Sentence(tuple(words), tuple(numbers), text, "?" in marks, bool(marks & {"…", "–"}))]
+    folded = [word.folded for word in words]
+    text = f" {' '.join(folded)} "
+    broken = "…" in marks or "–" in marks
+    return [Sentence(tuple(words), tuple(numbers), frozenset(folded), text, "?" in marks, broken)]
 
 
 def _abbreviates(words: Sequence[Word], at: int) -> bool:

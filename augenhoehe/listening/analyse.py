@@ -65,9 +65,9 @@ def drafts_by_rules(conversation: Conversation, spoken: Sequence[Spoken], books:
     """Yield what rules, terms and turn-taking show, before context has judged it."""
     for at in spoken:
         opened = books[at.language]
-        index = opened.agent if at.speaker == "agent" else opened.customer
-        for number in range(len(at.sentences)):
-            found = [Draft.of_hit(hit, at, number) for hit in hits(index, spoken, at, number)]
+        rules = opened.agent if at.speaker == "agent" else opened.customer
+        for number, sentence in enumerate(at.sentences):
+            found = [Draft.of_hit(hit, at, number) for hit in hits(rules.of(sentence), spoken, at, number)]
             yield from found
             if any(draft.code in QUESTIONS for draft in found) and _takes_up(spoken, at, number):
                 yield Draft.of_code("follow_up", "shared_word", at, number)

@@ -8,6 +8,7 @@ from augenhoehe.language import rulebook_json
 from augenhoehe.language.function_words import Language
 from augenhoehe.language.phrase_index import PhraseIndex
 from augenhoehe.language.rulebook import Rule, Rulebook, contents_of, fingerprint, load_rulebook
+from augenhoehe.language.sentences import Sentence
 from augenhoehe.language.terms import Term, Terms, load_terms, source_of_terms
 from augenhoehe.listening.codes import AGENT_CODES, CODES
 
@@ -15,14 +16,27 @@ _ROOM = files(__package__)
 _LISTS = ("listening", "yielding", "pointing")
 
 
+class _Rules:
+    """The rules of one side, apart for questions and other sentences: many look at one of them alone."""
+
+    def __init__(self, rules: list[Rule]) -> None:
+        self._questions = PhraseIndex(rule for rule in rules if rule.question is not False)
+        self._others = PhraseIndex(rule for rule in rules if rule.question is not True)
+
+    def of(self, sentence: Sentence) -> PhraseIndex[Rule]:
+        """Return the rules for a sentence like this."""
+        return self._questions if sentence.question else self._others
+
+
 class Book:
     """Everything that is looked up while reading in one language. `without` are ids of rules switched off."""
 
     def __init__(self, rulebook: Rulebook, terms: Terms, without: frozenset[str]) -> None:
         rules = [rule for rule in rulebook.rules if rule.id not in without]
+        agent = [rule for rule in rules if rule.code in AGENT_CODES]
+        customer = [rule for rule in rules if rule.code not in AGENT_CODES]
         self.rulebook = rulebook
-        self.agent: PhraseIndex[Rule] = PhraseIndex(rule for rule in rules if rule.code in AGENT_CODES)
-        self.customer: PhraseIndex[Rule] = PhraseIndex(rule for rule in rules if rule.code not in AGENT_CODES)
+        self.agent, self.customer = _Rules(agent), _Rules(customer)
         self.terms: PhraseIndex[Term] = PhraseIndex(terms.terms)
         self.glosses = terms.glosses
         self.listening, self.yielding, self.pointing = (rulebook.lists[name] for name in _LISTS)

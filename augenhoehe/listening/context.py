@@ -41,10 +41,14 @@ def in_context(drafts: Iterable[Draft], spoken: Sequence[Spoken], books: Books) 
 
 
 def _one_each(drafts: Iterable[Draft]) -> list[Draft]:
-    """Keep one finding of a code in a sentence, clear before weak, a rule's before the trained part's."""
+    """Keep one finding of a code in a sentence, clear before weak, a rule's before the trained part's.
+
+    Each technical term counts by itself.
+    """
     best: dict[tuple[int, int, str], Draft] = {}
     for draft in drafts:
-        key = (draft.turn, draft.sentence, draft.code)
+        what = draft.rule if draft.code == "jargon" else draft.code
+        key = (draft.turn, draft.sentence, what)
         if key not in best or _rank(draft) < _rank(best[key]):
             best[key] = draft
     return list(best.values())

@@ -3,7 +3,7 @@
 Training and reading share this file, so that both see the same.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from augenhoehe.listening.spoken import Spoken
@@ -21,27 +21,23 @@ Codes = Sequence[Sequence[frozenset[str]]]
 """What rules found, by turn and sentence."""
 
 
-def of_word(word: str) -> Iterator[str]:
-    """Yield the features of one word, whatever stands around it: itself and its pieces."""
-    yield word
+def of_word(word: str) -> list[str]:
+    """Return the features of one word, whatever stands around it: itself and its pieces."""
+    found = [word]
     if len(word) > _SHORTEST and word[0] != "<":
         framed = f"_{word}_"
         for size in range(_SHORTEST, _LONGEST + 1):
-            for start in range(len(framed) - size + 1):
-                yield f"#{framed[start : start + size]}"
+            found += [f"#{framed[start : start + size]}" for start in range(len(framed) - size + 1)]
+    return found
 
 
-def of_order(words: Sequence[str]) -> Iterator[str]:
-    """Yield what depends on the order of words: pairs near each other, how it begins and ends."""
-    for one, two in pairwise(words):
-        yield f"{one} {two}"
-    for one, two in zip(words, words[2:], strict=False):
-        yield f"{one} _ {two}"
-    yield f"^{words[0]}"
-    yield f"^{' '.join(words[:_FIRST_WORDS])}"
-    yield f"^{' '.join(words[: _FIRST_WORDS + 1])}"
-    yield f"${words[-1]}"
-    yield f"${' '.join(words[-2:])}"
+def of_order(words: Sequence[str]) -> list[str]:
+    """Return what depends on the order of words: pairs near each other, how it begins and ends."""
+    found = [f"{one} {two}" for one, two in pairwise(words)]
+    found += [f"{one} _ {two}" for one, two in zip(words, words[2:], strict=False)]
+    found += [f"^{words[0]}", f"^{' '.join(words[:_FIRST_WORDS])}", f"^{' '.join(words[: _FIRST_WORDS + 1])}"]
+    found += [f"${words[-1]}", f"${' '.join(words[-2:])}"]
+    return found
 
 
 def of_turn(spoken: Sequence[Spoken], at: Spoken, codes: Codes) -> list[str]:

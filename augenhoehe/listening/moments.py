@@ -14,7 +14,6 @@ from augenhoehe.listening.mirror import Finding, Moment, MomentKind
 from augenhoehe.listening.spoken import Spoken
 
 MOST = 3
-_REPAIR_TURNS = 2
 
 
 class _Scene:
@@ -29,6 +28,9 @@ class _Scene:
 
     def has(self, turn: int, codes: Collection[str]) -> bool:
         return any(finding.code in codes for finding in self.by_turn.get(turn, ()))
+
+    def turns_with(self, codes: Collection[str]) -> list[int]:
+        return sorted({finding.turn for finding in self.findings if finding.code in codes})
 
     def of(self, turns: Sequence[int], codes: Collection[str]) -> tuple[Finding, ...]:
         return tuple(
@@ -68,9 +70,10 @@ def _answered(said: Collection[str], answer: Collection[str]) -> _Picker:
     """Pick turns with one of `said` whose next turn of the other side has one of `answer`."""
 
     def pick(scene: _Scene) -> Iterator[tuple[tuple[int, ...], Collection[str]]]:
-        for at in scene.spoken:
-            if at.after >= 0 and scene.has(at.turn, said) and scene.has(at.after, answer):
-                yield (at.turn, at.after), {*said, *answer}
+        for turn in scene.turns_with(said):
+            after = scene.spoken[turn].after
+            if after >= 0 and scene.has(after, answer):
+                yield (turn, after), {*said, *answer}
 
     return pick
 
@@ -83,28 +86,27 @@ def _feeling_then_step(scene: _Scene) -> Iterator[tuple[tuple[int, ...], Collect
 
 def _alone(codes: Collection[str]) -> _Picker:
     def pick(scene: _Scene) -> Iterator[tuple[tuple[int, ...], Collection[str]]]:
-        for turn in sorted({finding.turn for finding in scene.findings if finding.code in codes}):
+        for turn in scene.turns_with(codes):
             yield (turn,), codes
 
     return pick
 
 
 def _worry_passed_over(scene: _Scene) -> Iterator[tuple[tuple[int, ...], Collection[str]]]:
-    for at in scene.spoken:
-        if at.after < 0 or not scene.has(at.turn, ALARMS):
-            continue
-        heard = {"names_emotion", "offers_help", "paraphrase", "repairs"}
-        if not scene.has(at.after, heard) and scene.has(at.after, {"closed_question", "jargon", "brush_off"}):
-            yield (at.turn, at.after), {*ALARMS, "closed_question", "jargon", "brush_off"}
+    heard = {"names_emotion", "offers_help", "paraphrase", "repairs"}
+    passed_over = {"closed_question", "jargon", "brush_off"}
+    for turn in scene.turns_with(ALARMS):
+        after = scene.spoken[turn].after
+        if after >= 0 and not scene.has(after, heard) and scene.has(after, passed_over):
+            yield (turn, after), {*ALARMS, *passed_over}
 
 
 def _left_standing(scene: _Scene) -> Iterator[tuple[tuple[int, ...], Collection[str]]]:
-    for at in scene.spoken:
-        if at.after < 0 or not scene.has(at.turn, {"signals_misunderstanding"}):
-            continue
-        answers = [at.after, scene.next_of_same(at.after)][:_REPAIR_TURNS]
-        if not any(scene.has(turn, {"repairs", "paraphrase"}) for turn in answers):
-            yield (at.turn, at.after), {"signals_misunderstanding"}
+    for turn in scene.turns_with({"signals_misunderstanding"}):
+        after = scene.spoken[turn].after
+        answers = (after, scene.next_of_same(after))
+        if after >= 0 and not any(scene.has(answer, {"repairs", "paraphrase"}) for answer in answers):
+            yield (turn, after), {"signals_misunderstanding"}
 
 
 def _only_yes(scene: _Scene) -> Iterator[tuple[tuple[int, ...], Collection[str]]]:

@@ -17,6 +17,7 @@ _QUOTATION = re.compile(
 )
 
 # Here the words themselves are the matter; elsewhere it is what the sentence does.
+_CLOSING = frozenset(')]}"”“»«’‘')
 _WORDS_ALONE = frozenset({"belittles", "blames", "jargon"})
 
 
@@ -36,7 +37,14 @@ def placed(
             start, end = _span(draft, at.sentences[draft.sentence], places)
             quoted = any(first < start and end < last for first, last in quotes)
             if shown != "never" and not quoted:
-                yield _finding(draft, start, end, asked=shown == "question")
+                yield _finding(draft, start, _closed(draft, text, end), asked=shown == "question")
+
+
+def _closed(draft: Draft, text: str, end: int) -> int:
+    """Return the end of a marked sentence with the brackets and quotation marks that close behind it."""
+    while draft.code not in _WORDS_ALONE and end < len(text) and text[end] in _CLOSING:
+        end += 1
+    return end
 
 
 def _shown(book: Book, draft: Draft) -> Shown:

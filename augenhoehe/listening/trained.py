@@ -7,6 +7,7 @@ is found where the score passes the code's threshold. `tools/model.py` builds th
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
+from heapq import nlargest
 from importlib.resources import files
 from struct import iter_unpack
 
@@ -56,8 +57,7 @@ class Trained:
     ) -> Row:
         """Return the scores of sentence `number`; `codes` are what the rules found, as in `features`."""
         words = [word.folded for word in at.sentences[number].words]
-        known = self._words
-        rows = [known.get(word) or self._word(word) for word in words]
+        rows = self._word_rows(words)
         rows.append(turn_row)
         rows += self._known(features.of_order(words))
         rows += self._known(features.of_place(spoken, at, number, codes))
@@ -68,12 +68,16 @@ class Trained:
         column = self.column[code]
         return scores[column] >= self.vetoes[column]
 
-    def decided_by(self, words: Iterable[str], code: Code) -> tuple[str, ...]:
+    def decided_by(self, words: Sequence[str], code: Code) -> tuple[str, ...]:
         """Return the words of a sentence that weighed most for a code, heaviest first."""
         column = self.column[code]
-        weights = {word: self._word(word)[column] for word in words}
-        heaviest = sorted(weights, key=lambda word: -weights[word])[:_NAMED]
+        weights = {word: row[column] for word, row in zip(words, self._word_rows(words), strict=True)}
+        heaviest = nlargest(_NAMED, weights, key=weights.__getitem__)
         return tuple(word for word in heaviest if weights[word] > 0)
+
+    def _word_rows(self, words: Sequence[str]) -> list[Row]:
+        known = self._words
+        return [known.get(word) or self._word(word) for word in words]
 
     def _word(self, word: str) -> Row:
         """Return the sum of all rows of a word and its pieces, made once."""
@@ -131,7 +135,7 @@ def _found(
         code = model.codes[column]
         if score >= threshold and code not in by_rules:
             strength: Strength = "clear" if score >= model.clear[column] else "weak"
-            words = (word.folded for word in at.sentences[number].words if not word.mark)
+            words = [word.folded for word in at.sentences[number].words if not word.mark]
             draft = Draft.of_code(code, "trained", at, number, strength=strength)
             yield draft._replace(origin="trained", decided_by=model.decided_by(words, code))
 

@@ -14,7 +14,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from augenhoehe.desk.queries.open_log import OpenLog
 from tests.browser.chromium import launch_options
-from tests.browser.states import STATES, State
+from tests.browser.state import State
+from tests.browser.states import STATES
 from tests.people import browser_of, somebody
 
 NewContext = Callable[..., BrowserContext]

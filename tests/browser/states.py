@@ -6,9 +6,6 @@ can bring about (a form sent with mistakes in it) is done there by `then`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
 from uuid import UUID
 
 from django.urls import reverse
@@ -17,84 +14,15 @@ from playwright.sync_api import Page
 from augenhoehe.desk.actions.conversation import begin_conversation, keep_conversation
 from augenhoehe.desk.actions.course import end_course, pause_course
 from augenhoehe.desk.actions.key import set_passphrase
+from augenhoehe.desk.actions.preferences import set_preferences
 from augenhoehe.desk.models import EntryRecord
 from augenhoehe.desk.queries.open_log import OpenLog
 from tests import factories
+from tests.browser.mirror_states import MIRROR_STATES
+from tests.browser.reply_states import REPLY_STATES
+from tests.browser.state import Arrange, State, Then, at, fill, going_to, new, open_details, practised, send
 
-Who = Literal["owner", "locked", "nobody"]
-Arrange = Callable[[OpenLog], str]
-Then = Callable[[Page], None]
 PASSPHRASE = "vier ruhige Worte hier"
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A page: who looks, how its log came about (returning the address), and what is done there."""
-
-    name: str
-    arrange: Arrange
-    then: Then | None = None
-    who: Who = "owner"
-
-
-def send(selector: str) -> Then:
-    """Press a button that leads to another answer, and wait for it; the browser's own checks are left out."""
-
-    def press(page: Page) -> None:
-        button = page.locator(selector).first
-        button.evaluate("one => { one.form.noValidate = true; }")
-        with page.expect_navigation():
-            button.press("Enter")
-
-    return press
-
-
-def fill(selector: str, text: str, button: str) -> Then:
-    """Type something, then press a button."""
-
-    def type_and_press(page: Page) -> None:
-        page.locator(selector).first.fill(text)
-        send(button)(page)
-
-    return type_and_press
-
-
-def going_to(address: str) -> Then:
-    """Open an address that no view names."""
-
-    def go(page: Page) -> None:
-        page.goto(address)
-
-    return go
-
-
-def at(view: str, *arguments: object) -> Arrange:
-    """The page of a log behind its first start, with nothing in it."""
-
-    def arrange(log: OpenLog) -> str:
-        factories.settle(log)
-        return reverse(view, args=arguments)
-
-    return arrange
-
-
-def practised(view: str, *arguments: object) -> Arrange:
-    """The page of a log in the fourth week of a course."""
-
-    def arrange(log: OpenLog) -> str:
-        factories.practise(log)
-        return reverse(view, args=arguments)
-
-    return arrange
-
-
-def new(view: str, *arguments: object) -> Arrange:
-    """The page of a log that has not been used yet."""
-
-    def arrange(_log: OpenLog) -> str:
-        return reverse(view, args=arguments)
-
-    return arrange
 
 
 def week(number: int, view: str = "today", *, focus: bool = True) -> Arrange:
@@ -179,6 +107,12 @@ def unreadable(log: OpenLog) -> str:
     return address
 
 
+def rules_off(log: OpenLog) -> str:
+    factories.settle(log)
+    set_preferences(log, rules_off=frozenset({"de.belittles.so_easy", "en.jargon.DNS", "de.gone.away"}))
+    return reverse("settings")
+
+
 def with_passphrase(view: str) -> Arrange:
     def arrange(log: OpenLog) -> str:
         factories.settle(log)
@@ -211,12 +145,6 @@ def narrow(page: Page) -> None:
 def see_shortcuts(page: Page) -> None:
     page.keyboard.press("?")
     page.locator("dialog[open]").wait_for()
-
-
-def open_details(page: Page) -> None:
-    """Show what is folded away."""
-    for number in range(page.locator("details:not([open])").count()):
-        page.locator("details").nth(number).evaluate("one => { one.open = true; }")
 
 
 def delete_everything(page: Page) -> None:
@@ -258,6 +186,8 @@ STATES: tuple[State, ...] = (
     State("look-backs", practised("look_backs")),
     State("look-backs-empty", at("look_backs")),
     *(State(f"look-back-{step}", look_back(step)) for step in range(1, 6)),
+    *MIRROR_STATES,
+    *REPLY_STATES,
     State("course-none", at("courses")),
     State("course-waiting", waiting),
     State("course-running", practised("courses")),
@@ -269,6 +199,7 @@ STATES: tuple[State, ...] = (
     State("course-week-open", week(2, "course_week", focus=False)),
     State("course-middle", week(3, "course_middle")),
     State("settings", practised("settings")),
+    State("settings-rules-off", rules_off),
     State("settings-mistakes", at("settings"), fill("#id_first_reminder", "07:00", ".btn.main")),
     State("key", at("key"), open_details),
     State("key-new-code", at("key"), send("section[aria-labelledby=recovery] .btn")),

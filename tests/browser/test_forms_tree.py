@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.states import STATES, State
+from tests.browser.state import State
+from tests.browser.states import STATES
 
 pytestmark = pytest.mark.browser
 Show = Callable[..., Page]

@@ -14,7 +14,7 @@ from django.conf import settings
 from playwright.sync_api import Page
 
 from augenhoehe.desk.phrasebook import load
-from tests.browser.states import State
+from tests.browser.state import State
 
 pytestmark = pytest.mark.browser
 LONGER_THAN = 12

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.states import State
+from tests.browser.state import State
 
 pytestmark = pytest.mark.browser
 NARROW: dict[str, Any] = {

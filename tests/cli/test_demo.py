@@ -8,7 +8,8 @@ from typing import Literal
 import pytest
 
 from augenhoehe.desk.samples import sample, sentences
-from augenhoehe.language import find_identifiers
+from augenhoehe.language.identifiers import find_identifiers
+from augenhoehe.listening import analyse
 from tests.cli.program import Home
 
 NOW = datetime(2026, 11, 26, 15, 0, tzinfo=UTC)
@@ -58,9 +59,24 @@ def test_as_many_entries_as_asked_for() -> None:
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
+def test_the_mirror_shows_much_in_the_conversation_about_an_entry(language: Language) -> None:
+    made = sample(language, NOW, 1)
+    mirror = made.mirror[1]
+    assert mirror.entry in {entry_id for entry_id, _entry in made.entries}
+    assert {turn.speaker for turn in mirror.turns} == {"agent", "customer"}
+    seen = analyse(mirror.conversation(), trained=False)
+    assert seen.language == language
+    assert {"words_of_worry", "belittles", "jargon", "paraphrase", "teach_back"} <= {
+        finding.code for finding in seen.findings
+    }
+    assert {moment.kind for moment in seen.moments} == {"good", "second_look"}
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
 def test_no_invented_sentence_names_anybody(language: Language) -> None:
     words = sentences(language)
     texts = [words.intention, words.parked, *words.differently, *words.worry, *words.note]
+    texts += words.mirror.splitlines()
     texts += [text for one in words.look_back for text in (one.best, one.hardest, one.heard, one.sentence)]
     assert len(set(texts)) == len(texts)
     assert not [text for text in texts if find_identifiers(text)]

@@ -8,7 +8,17 @@ from uuid import UUID
 import msgspec
 from hypothesis import strategies as st
 
-from augenhoehe.desk.documents import Conversation, Course, Entry, LookBack, Pause, Preferences
+from augenhoehe.desk.documents import (
+    Conversation,
+    Course,
+    Dismissed,
+    Entry,
+    LookBack,
+    Mirror,
+    MirrorTurn,
+    Pause,
+    Preferences,
+)
 from augenhoehe.desk.exchange.archive import SHAPES
 from augenhoehe.desk.exchange.reason import EARLIEST, LATEST
 
@@ -45,8 +55,30 @@ _KINDS: dict[str, st.SearchStrategy[msgspec.Struct]] = {
     "look_backs": st.builds(
         LookBack, first_day=days, best=texts, sentence=texts, course=st.none() | st.uuids()
     ),
+    "mirrors": st.builds(
+        Mirror,
+        kept_at=moments,
+        turns=st.lists(
+            st.builds(
+                MirrorTurn,
+                text=texts,
+                name=texts,
+                start=st.none() | st.floats(0, 1e9),
+                end=st.none() | st.floats(0, 1e9),
+            ),
+            min_size=1,
+            max_size=3,
+        ).map(tuple),
+        guessed=st.frozensets(texts, max_size=2),
+        dismissed=st.lists(st.builds(Dismissed, turn=st.integers(0, 9), rule=texts), max_size=2).map(tuple),
+        rulebook=texts,
+    ),
     "preferences": st.builds(
-        Preferences, intention=texts, quiet_days=st.frozensets(days), import_key=st.binary(max_size=32)
+        Preferences,
+        intention=texts,
+        quiet_days=st.frozensets(days),
+        import_key=st.binary(max_size=32),
+        rules_off=st.frozensets(texts, max_size=2),
     ),
 }
 

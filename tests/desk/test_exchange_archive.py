@@ -18,6 +18,8 @@ from tests.desk.documents_to_draw import everything
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures" / "documents"
 KINDS = {shape.kind: shape for shape in SHAPES.values()}
+# The kept export was written before conversations could be kept in the mirror.
+KEPT_RECORDS = len(KINDS) - 1
 NOW = datetime(2026, 11, 23, 9, 42, tzinfo=UTC)
 Records = dict[str, list[tuple[UUID, msgspec.Struct]]]
 
@@ -76,7 +78,7 @@ def test_an_export_of_the_first_release_opens() -> None:
         assert record.document == KINDS[record.kind].decode(
             1, (FIXTURES / f"{record.kind}.1.json").read_bytes()
         )
-    assert len(found.records) == len(KINDS)
+    assert len(found.records) == KEPT_RECORDS
 
 
 @pytest.mark.parametrize(
@@ -142,7 +144,7 @@ def test_a_bad_record_is_named_and_the_others_are_read(
     found = parsed({**kept, "entries": [good, bad]})
     assert [row.place for row in found.bad] == ["entries[1]"]
     assert said in found.bad[0].reason
-    assert len(found.records) == len(KINDS)
+    assert len(found.records) == KEPT_RECORDS
 
 
 @pytest.mark.parametrize("row", [None, 5, "text", []])

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import translation
 
-from augenhoehe.desk.documents import Course, Entry, LookBack, Week
+from augenhoehe.desk.documents import Course, Entry, LookBack, Mirror, MirrorTurn, Week
 from augenhoehe.desk.exchange import page
 
 ENTRY = Entry(
@@ -21,20 +21,30 @@ COURSE = Course(
 LOOK_BACK = LookBack(
     first_day=date(2026, 11, 2), best="Er lachte am Ende.", sentence="Danke, dass Sie warten."
 )
+MIRROR = Mirror(
+    kept_at=datetime(2026, 11, 20, 9, 15, tzinfo=UTC),
+    turns=(MirrorTurn(speaker="customer", text="Der Drucker geht nicht."),),
+)
 
 
 @pytest.mark.parametrize(
     ("language", "headings"),
     [
-        ("de", ["# Mein Logbuch", "# Kurse", "# Rückblicke"]),
-        ("en", ["# My log", "# Courses", "# Look-backs"]),
+        ("de", ["# Mein Logbuch", "# Kurse", "# Rückblicke", "# Behaltene Gespräche"]),
+        ("en", ["# My log", "# Courses", "# Look-backs", "# Kept conversations"]),
     ],
 )
 def test_everything_stands_under_its_heading(language: str, headings: list[str]) -> None:
     with translation.override(language):
-        written = page.write([ENTRY], [COURSE], [LOOK_BACK])
+        written = page.write([ENTRY], [COURSE], [LOOK_BACK], [MIRROR])
     assert [line for line in written.splitlines() if line.startswith("# ")] == headings
-    for words in ("Wenn …, dann …", "nach der Frist", "Er lachte am Ende", "Danke, dass Sie warten"):
+    for words in (
+        "Wenn …, dann …",
+        "nach der Frist",
+        "Er lachte am Ende",
+        "Danke, dass Sie warten",
+        "Der Drucker geht",
+    ):
         assert words in written
 
 

@@ -12,7 +12,7 @@ from augenhoehe.desk.documents.course import OBSERVE
 from augenhoehe.desk.documents.entry import Did
 from augenhoehe.desk.documents.preferences import Language
 from augenhoehe.desk.phrasebook import BadPhrasebookError, DidCode, FocusId, load, read_phrasebook
-from augenhoehe.language import find_identifiers
+from augenhoehe.language.identifiers import find_identifiers
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 BANNED = {

@@ -16,7 +16,18 @@ from augenhoehe.desk.queries.open_log import OpenLog
 from augenhoehe.web.logs import NoTypedText
 
 TYPED = "Quittengelee"
-PAGES = ("today", "entry_new", "entries", "look_backs", "courses", "settings", "key", "transfer", "privacy")
+PAGES = (
+    "today",
+    "entry_new",
+    "entries",
+    "mirrors",
+    "look_backs",
+    "courses",
+    "settings",
+    "key",
+    "transfer",
+    "privacy",
+)
 
 
 @pytest.mark.parametrize("name", PAGES)

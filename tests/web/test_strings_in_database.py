@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import html
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -90,6 +92,22 @@ def course(log: OpenLog, browser: Client) -> None:
     assert browser.post(middle, {"helped": MARK, "leave_out": MARK}).status_code == 302
 
 
+def mirror(log: OpenLog, browser: Client) -> None:
+    said = f"Kunde: {MARK}\nAgent: Was genau meinen Sie mit {MARK}?"
+    shown = browser.post(reverse("mirrors"), {"text": said}).content.decode()
+    carried = re.search(r'name="document" value="([^"]*)"', shown)
+    assert carried
+    document = html.unescape(carried[1])
+    assert browser.post(reverse("mirror_show"), {"document": document, "swap": "1"}).status_code == 200
+    asked = browser.post(reverse("mirror_keep"), {"document": document}).content.decode()
+    assert MARK in asked
+    kept = browser.post(reverse("mirror_keep"), {"document": document, "keep": "1"})
+    assert kept.status_code == 302
+    assert browser.post(kept.headers["Location"], {"role": "0:other"}).status_code == 200
+    assert browser.post(f"{kept.headers['Location']}delete/").status_code == 302
+    assert browser.post(reverse("undo")).status_code == 302
+
+
 def all_settings(log: OpenLog, browser: Client) -> None:
     typed = {"language": "de", "intention": MARK, "working_days": ["0", "1"], "shortcuts": "on"}
     assert browser.post(reverse("settings"), typed).status_code == 302
@@ -122,6 +140,7 @@ KEPT: tuple[Typist, ...] = (
     late_entry,
     changed_and_deleted_entry,
     look_back,
+    mirror,
     course,
     all_settings,
     imported,

@@ -21,6 +21,8 @@ def table() -> dict[str, Command]:
         "serve": Command(f"{room}.serve", _("open your log in the browser")),
         "log": Command(f"{room}.log", _("write an entry in the terminal")),
         "entries": Command(f"{room}.entries", _("print your entries")),
+        "mirror": Command(f"{room}.mirror", _("look at conversations in files")),
+        "reply": Command(f"{room}.reply", _("look at a draft reply before it is sent")),
         "export": Command(f"{room}.export", _("write everything you have into files")),
         "import": Command(f"{room}.import_file", _("take entries in from a file")),
         "backup": Command(f"{room}.backup", _("copy the database, also while it is in use")),

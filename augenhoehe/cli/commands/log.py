@@ -140,7 +140,7 @@ def _saves_as_it_is(read_key: ReadKey) -> bool:
 def _point_out(entry: Entry) -> set[str]:
     """Say which words may lead back to a customer, and return the fields they stand in."""
     from augenhoehe.desk.questions import QUESTIONS
-    from augenhoehe.language import find_identifiers
+    from augenhoehe.language.identifiers import find_identifiers
 
     fields = set()
     for question in QUESTIONS:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from django.db import transaction
+from msgspec.structs import replace
 
 from augenhoehe.desk.actions import record
 from augenhoehe.desk.actions.entry import add_entries
 from augenhoehe.desk.actions.preferences import set_preferences
-from augenhoehe.desk.models import ConversationRecord, CourseRecord, LookBackRecord
+from augenhoehe.desk.models import ConversationRecord, CourseRecord, LookBackRecord, MirrorRecord
+from augenhoehe.desk.queries.mirror import seen_in
 from augenhoehe.desk.queries.open_log import OpenLog
+from augenhoehe.desk.queries.preferences import preferences_of
 from augenhoehe.desk.samples import Sample
 
 
@@ -23,3 +26,6 @@ def fill_with_sample(log: OpenLog, sample: Sample) -> None:
         record.add(log, LookBackRecord, look_back, look_back_id)
     conversation_id, conversation = sample.conversation
     record.add(log, ConversationRecord, conversation, conversation_id)
+    mirror_id, mirror = sample.mirror
+    rulebook = seen_in(mirror, preferences_of(log).document).rulebook
+    record.add(log, MirrorRecord, replace(mirror, rulebook=rulebook), mirror_id)

@@ -36,6 +36,8 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     notifications: bool = False
     ticket_field: bool = False
     shortcuts: bool = True
+    trained_part: bool = True
+    rules_off: frozenset[Line] = frozenset()
     draw: Draw | None = None
     drawn: int = 0
     quiet_days: frozenset[date] = frozenset()

@@ -17,11 +17,13 @@ from augenhoehe.desk.documents import (
     COURSE,
     ENTRY,
     LOOK_BACK,
+    MIRROR,
     PREFERENCES,
     Conversation,
     Course,
     Entry,
     LookBack,
+    Mirror,
     Preferences,
     Shape,
     UnreadableDocument,
@@ -37,6 +39,7 @@ SHAPES: Mapping[str, Shape[Any]] = {
     "courses": COURSE,
     "look_backs": LOOK_BACK,
     "conversations": CONVERSATION,
+    "mirrors": MIRROR,
 }
 
 
@@ -68,6 +71,12 @@ class ConversationInFile(Conversation, frozen=True, kw_only=True):
     id: UUID
 
 
+class MirrorInFile(Mirror, frozen=True, kw_only=True):
+    """A kept conversation with its id."""
+
+    id: UUID
+
+
 class PreferencesInFile(Preferences, frozen=True, kw_only=True):
     """Preferences with its id."""
 
@@ -86,6 +95,7 @@ class ExportFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     courses: tuple[CourseInFile, ...] = ()
     look_backs: tuple[LookBackInFile, ...] = ()
     conversations: tuple[ConversationInFile, ...] = ()
+    mirrors: tuple[MirrorInFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

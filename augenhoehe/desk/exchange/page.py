@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
-from augenhoehe.desk.documents import Course, Entry, LookBack
+from augenhoehe.desk.documents import Course, Entry, LookBack, Mirror
 from augenhoehe.desk.questions import QUESTIONS, Words, answer_in_words
+from augenhoehe.listening import Speaker
 
+_WHO: Mapping[Speaker, Words] = {
+    "agent": pgettext_lazy("role", "helper"),
+    "customer": pgettext_lazy("role", "customer"),
+    "other": pgettext_lazy("role", "somebody else"),
+}
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
 
 def write(
-    entries: Iterable[Entry], courses: Iterable[Course] = (), look_backs: Iterable[LookBack] = ()
+    entries: Iterable[Entry],
+    courses: Iterable[Course] = (),
+    look_backs: Iterable[LookBack] = (),
+    mirrors: Iterable[Mirror] = (),
 ) -> str:
     """Return a Markdown page in the active language, newest conversation first."""
     newest_first = sorted(entries, key=lambda entry: entry.conversation_at, reverse=True)
@@ -23,6 +33,7 @@ def write(
         (_("My log"), [_entry(entry) for entry in newest_first]),
         (_("Courses"), [block for course in courses for block in _course(course)]),
         (_("Look-backs"), [_look_back(look_back) for look_back in look_backs]),
+        (_("Kept conversations"), [_mirror(mirror) for mirror in mirrors]),
     )
     blocks = [
         block for title, found in parts if found or title == parts[0][0] for block in (f"# {title}", *found)
@@ -83,3 +94,8 @@ def _look_back(look_back: LookBack) -> str:
         (_("Plan:"), look_back.plan),
     ]
     return f"## {formats.date_format(look_back.first_day, 'DATE_FORMAT')}\n\n{_lines(pairs)}"
+
+
+def _mirror(mirror: Mirror) -> str:
+    turns = "\n".join(f"- {_WHO[turn.speaker]}: {_escaped(turn.text)}" for turn in mirror.turns)
+    return f"## {formats.date_format(timezone.localtime(mirror.kept_at), 'DATE_FORMAT')}\n\n{turns}"

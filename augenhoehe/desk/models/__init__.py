@@ -9,6 +9,7 @@ from augenhoehe.desk.models.record import (
     CourseRecord,
     EntryRecord,
     LookBackRecord,
+    MirrorRecord,
     PreferencesRecord,
     SealedRecord,
 )
@@ -20,6 +21,7 @@ RECORDS: tuple[type[SealedRecord], ...] = (
     ConversationRecord,
     CourseRecord,
     LookBackRecord,
+    MirrorRecord,
     PreferencesRecord,
 )
 
@@ -32,6 +34,7 @@ __all__ = [
     "Key",
     "Letter",
     "LookBackRecord",
+    "MirrorRecord",
     "Person",
     "PreferencesRecord",
     "SealedRecord",

@@ -57,6 +57,12 @@ class LookBackRecord(SealedRecord):
     shape = documents.LOOK_BACK
 
 
+class MirrorRecord(SealedRecord):
+    """A conversation kept in the mirror."""
+
+    shape = documents.MIRROR
+
+
 class PreferencesRecord(SealedRecord):
     """What the person has set; one row each."""
 

@@ -11,7 +11,7 @@ from uuid import UUID
 import msgspec
 from django.utils import timezone
 
-from augenhoehe.desk.documents import Course, Entry, LookBack
+from augenhoehe.desk.documents import Course, Entry, LookBack, Mirror
 from augenhoehe.desk.exchange import archive, folder, page, table
 from augenhoehe.desk.models import RECORDS
 from augenhoehe.desk.queries.entry import every_entry
@@ -42,7 +42,8 @@ class Everything:
         entries: list[Entry] = [document for _id, document in self.of("entry")]
         courses: list[Course] = [document for _id, document in self.of("course")]
         look_backs: list[LookBack] = [document for _id, document in self.of("look_back")]
-        return page.write(entries, courses, look_backs)
+        mirrors: list[Mirror] = [document for _id, document in self.of("mirror")]
+        return page.write(entries, courses, look_backs, mirrors)
 
     def as_files(self) -> dict[str, bytes]:
         return folder.files_of(self.as_json(), self.as_csv(), self.as_markdown())

@@ -1,4 +1,4 @@
-"""An invented log to look around in: about five weeks of entries, a course in its fourth week, look-backs.
+"""An invented log to look around in: five weeks of entries, a course, look-backs, a kept conversation.
 
 The sentences are data (`de.toml`, `en.toml`) so that somebody without Python can change them.
 """
@@ -18,16 +18,19 @@ from uuid import UUID
 import msgspec
 
 from augenhoehe.desk.course_calendar import WEEK
-from augenhoehe.desk.documents import Conversation, Course, Ears, Entry, LookBack, Week
+from augenhoehe.desk.documents import Conversation, Course, Ears, Entry, LookBack, Mirror, Week
+from augenhoehe.desk.documents.mirror import turns_of
 from augenhoehe.desk.documents.preferences import Language
 from augenhoehe.desk.phrasebook import Focus, load
 from augenhoehe.desk.samples.behaviour import answers_of
+from augenhoehe.listening import read
 
 WEEKS_BEFORE = 1
 _Entries = list[tuple[UUID, Entry]]
 _FRIDAY = 4
 _FIRST_MINUTE, _LAST_MINUTE = 8 * 60, 17 * 60
 _WORRIES, _SENTENCES, _NOTES = 0.15, 0.6, 0.3
+_LATE_ENTRIES = 10
 _USUAL_DAY, _BUSY_DAY = (1, 2, 2, 3, 3, 4), (8, 10, 12)
 
 
@@ -52,6 +55,7 @@ class Sentences(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     worry: tuple[str, ...]
     note: tuple[str, ...]
     parked: str
+    mirror: str
     look_back: tuple[SampleLookBack, ...]
 
 
@@ -64,6 +68,7 @@ class Sample:
     course: tuple[UUID, Course]
     look_backs: list[tuple[UUID, LookBack]]
     conversation: tuple[UUID, Conversation]
+    mirror: tuple[UUID, Mirror]
 
 
 @cache
@@ -99,6 +104,7 @@ def sample(language: Language, now: datetime, seed: int, count: int | None = Non
         (course_id, Course(starts_on=starts_on, weeks=weeks)),
         look_backs,
         (_new_id(chance), parked),
+        (_new_id(chance), _mirror(words, entries)),
     )
 
 
@@ -143,6 +149,15 @@ def _entry(
     if chance.random() < _NOTES:
         answers["note"] = chance.choice(words.note)
     return Entry(conversation_at=at, **answers)
+
+
+def _mirror(words: Sentences, entries: _Entries) -> Mirror:
+    """Return a conversation about one of the last entries, the one it was hardest to stay calm in."""
+    entry_id, entry = min(entries[-_LATE_ENTRIES:], key=lambda one: one[1].calm)
+    (conversation,) = read(words.mirror)
+    return Mirror(
+        kept_at=entry.conversation_at, turns=turns_of(conversation), channel="spoken", entry=entry_id
+    )
 
 
 def _look_back(

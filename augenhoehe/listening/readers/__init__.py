@@ -1,57 +1,33 @@
 """Reading conversations: bytes or text of any known format in, who said what out."""
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
 from augenhoehe.listening.conversation import Conversation
 from augenhoehe.listening.faults import Unreadable
-from augenhoehe.listening.readers.chatwoot import read_chatwoot
-from augenhoehe.listening.readers.convokit import read_convokit
 from augenhoehe.listening.readers.decoding import decode, readable, whole_characters
 from augenhoehe.listening.readers.detect import detect, is_mail
-from augenhoehe.listening.readers.lines import read_lines
-from augenhoehe.listening.readers.mail import read_mail
-from augenhoehe.listening.readers.plain import read_plain
-from augenhoehe.listening.readers.slack import read_slack
-from augenhoehe.listening.readers.srt import read_srt
-from augenhoehe.listening.readers.table import read_table
-from augenhoehe.listening.readers.vtt import read_vtt
-from augenhoehe.listening.readers.whatsapp import read_whatsapp
-from augenhoehe.listening.readers.whisper import read_whisper
-from augenhoehe.listening.readers.zammad import read_zammad
-from augenhoehe.listening.readers.zendesk import read_zendesk
 
 __all__ = ["FORMATS", "read"]
 
-_MAIL = "mail"
-_TEXT_READERS: Mapping[str, Callable[[str, str], tuple[Conversation, ...]]] = {
-    "plain": read_plain,
-    "csv": read_table,
-    "jsonl": read_lines,
-    "vtt": read_vtt,
-    "srt": read_srt,
-    "whisper": read_whisper,
-    "convokit": read_convokit,
-    "zammad": read_zammad,
-    "zendesk": read_zendesk,
-    "chatwoot": read_chatwoot,
-    "slack": read_slack,
-    "whatsapp": read_whatsapp,
+# Format -> module and function, imported when the format turns up: commands wait for what is imported.
+_READERS: Mapping[str, tuple[str, str]] = {
+    "plain": ("plain", "read_plain"),
+    "csv": ("table", "read_table"),
+    "jsonl": ("lines", "read_lines"),
+    "vtt": ("vtt", "read_vtt"),
+    "srt": ("srt", "read_srt"),
+    "whisper": ("whisper", "read_whisper"),
+    "mail": ("mail", "read_mail"),
+    "convokit": ("convokit", "read_convokit"),
+    "zammad": ("zammad", "read_zammad"),
+    "zendesk": ("zendesk", "read_zendesk"),
+    "chatwoot": ("chatwoot", "read_chatwoot"),
+    "slack": ("slack", "read_slack"),
+    "whatsapp": ("whatsapp", "read_whatsapp"),
 }
-FORMATS: tuple[str, ...] = (
-    "plain",
-    "csv",
-    "jsonl",
-    "vtt",
-    "srt",
-    "whisper",
-    "mail",
-    "convokit",
-    "zammad",
-    "zendesk",
-    "chatwoot",
-    "slack",
-    "whatsapp",
-)
+_MAIL = "mail"
+FORMATS: tuple[str, ...] = tuple(_READERS)
 """Every format a source can be said to have."""
 
 _MEGABYTE = 1024 * 1024
@@ -77,9 +53,17 @@ def read(data: bytes | str, *, file: str = "", format: str | None = None) -> tup
 
 def _read(data: bytes | str, file: str, chosen: str | None) -> tuple[Conversation, ...]:
     if chosen == _MAIL or (chosen is None and is_mail(_head(data), file)):
-        return read_mail(data if isinstance(data, bytes) else whole_characters(data).encode(), file)
+        mail = data if isinstance(data, bytes) else whole_characters(data).encode()
+        return _reader(_MAIL)(mail, file)
     text = decode(data, file) if isinstance(data, bytes) else readable(data, file)
-    return _TEXT_READERS[chosen or detect(text, file)](text, file)
+    return _reader(chosen or detect(text, file))(text, file)
+
+
+def _reader(name: str) -> Callable[[bytes | str, str], tuple[Conversation, ...]]:
+    module, function = _READERS[name]
+    reader: Callable[[bytes | str, str], tuple[Conversation, ...]]
+    reader = getattr(import_module(f"{__name__}.{module}"), function)
+    return reader
 
 
 def _head(data: bytes | str) -> str:

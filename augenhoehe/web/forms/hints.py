@@ -15,7 +15,7 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from augenhoehe.language import find_identifiers
+from augenhoehe.language.identifiers import find_identifiers
 
 POINTED_OUT = "pointed_out"
 

@@ -65,6 +65,11 @@ class SettingsForm(forms.Form):
         help_text=_("Off by default, because a ticket number leads back to the customer."),
     )
     shortcuts = forms.BooleanField(label=_("Single-key shortcuts"), required=False)
+    rules_alone = forms.BooleanField(
+        label=_("Hand-written rules alone in the mirror"),
+        required=False,
+        help_text=_("Without the trained part, which finds more and can be wrong in other ways."),
+    )
 
     def clean_first_reminder(self) -> Any:
         return self._not_too_early("first_reminder")
@@ -92,14 +97,17 @@ class SettingsForm(forms.Form):
             "notifications": preferences.notifications,
             "ticket_field": preferences.ticket_field,
             "shortcuts": preferences.shortcuts,
+            "rules_alone": not preferences.trained_part,
         }
 
     def changes(self) -> dict[str, Any]:
         """Return the changed preferences and the language. Call after `is_valid`."""
         typed = dict(self.cleaned_data)
         times = {typed.pop("first_reminder"), typed.pop("second_reminder")} - {None}
+        rules_alone = typed.pop("rules_alone")
         return {
             **typed,
+            "trained_part": not rules_alone,
             "conversation_language": typed["conversation_language"] or None,
             "working_days": frozenset(typed["working_days"]),
             "reminders": tuple(sorted(times)),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -49,8 +51,17 @@ def fault(request: HttpRequest, known: Fault) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer a request that makes no sense."""
+    """Answer a request that makes no sense, or brings more text than a page takes."""
+    if isinstance(exception, RequestDataTooBig):
+        return _too_much()
     return _page(400, _("This request cannot be answered."), _("Go back and open the page again."))
+
+
+def _too_much() -> HttpResponse:
+    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1_000_000
+    kept = _("Nothing was stored, and this page cannot give the text back: copy it again where it came from.")
+    advice = _("Paste a part of it, or save a long conversation as a file and choose that in the mirror.")
+    return _page(413, _("That was more text than a page takes (%(most)s MB).") % {"most": most}, kept, advice)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -41,6 +41,7 @@ PLACES: tuple[Place, ...] = (
         (
             Shortcut(("g",), _("begin a conversation")),
             Shortcut(("e",), _("add an entry later")),
+            Shortcut(("m",), _("look at a conversation in the mirror")),
         ),
     ),
     Place(
@@ -68,6 +69,7 @@ PLACES: tuple[Place, ...] = (
             Shortcut((CTRL, ENTER), _("save")),
         ),
     ),
+    Place(_("In the mirror"), (Shortcut(("x",), _("dismiss the note that has the focus")),)),
 )
 
 

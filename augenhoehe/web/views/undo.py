@@ -11,8 +11,11 @@ from django.views.decorators.http import require_POST
 
 from augenhoehe.desk.actions.undo import NothingToUndo
 from augenhoehe.desk.actions.undo import undo as undo_last
-from augenhoehe.desk.models import EntryRecord
+from augenhoehe.desk.models import EntryRecord, MirrorRecord, SealedRecord
 from augenhoehe.web.request import LogRequest
+
+# Where what came back is seen; everything else is on Today.
+_PLACES: dict[type[SealedRecord], str] = {EntryRecord: "entries", MirrorRecord: "mirrors"}
 
 
 @require_POST
@@ -24,7 +27,7 @@ def undo(request: LogRequest) -> HttpResponse:
         messages.warning(request, _("There is nothing left to take back. Only the last change can be."))
         return redirect("today")
     messages.success(request, _("It is as it was before."))
-    return redirect("entries" if isinstance(back, EntryRecord) else "today")
+    return redirect(_PLACES.get(type(back), "today"))
 
 
 urlpatterns = [path("undo/", undo, name="undo")]

@@ -1,0 +1,85 @@
+"""Masks: what leads back to somebody is found, replaced everywhere, and left when its owner says so."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from augenhoehe.desk.documents import Mirror, MirrorTurn
+from augenhoehe.desk.masking import masked, subjects_of
+from augenhoehe.listening import Speaker
+
+NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
+
+
+def said(*turns: tuple[Speaker, str, str]) -> Mirror:
+    return Mirror(
+        kept_at=NOW,
+        turns=tuple(MirrorTurn(speaker=speaker, name=name, text=text) for speaker, name, text in turns),
+    )
+
+
+CALL = said(
+    ("agent", "Petra Koch", "Hallo Frau Meier, hier ist Petra. Wie ist Ihre Nummer?"),
+    ("customer", "Kunde", "030 1234567, oder meier@firma.example. Kundennummer 12 345 678, Gartenstraße 5a."),
+    ("agent", "Petra Koch", "Danke, Frau Meier. Frau Koch ruft zurück."),
+)
+
+
+def test_everything_is_found_once() -> None:
+    found = [(one.kind, one.text) for one in subjects_of(CALL)]
+    assert found == [
+        ("speaker", "Petra Koch"),
+        ("name", "Frau Meier"),
+        ("phone", "030 1234567"),
+        ("email", "meier@firma.example"),
+        ("street", "Gartenstraße 5a"),
+        ("number", "12 345 678"),
+        ("name", "Frau Koch"),
+    ]
+
+
+def test_every_place_is_masked() -> None:
+    kept = masked(CALL, subjects_of(CALL))
+    texts = "\n".join(f"{turn.name}: {turn.text}" for turn in kept.turns)
+    for word in ("Petra", "Koch", "Meier", "030", "firma", "345", "Garten"):
+        assert word not in texts
+    assert kept.turns[0].text == "Hallo [Person 2], hier ist [Person 1]. Wie ist Ihre Nummer?"
+    assert kept.turns[1].name == "Kunde"
+
+
+def test_one_person_has_one_mask() -> None:
+    masks = {one.text: one.mask for one in subjects_of(CALL)}
+    assert masks["Frau Koch"] == masks["Petra Koch"] == "[Person 1]"
+
+
+def test_what_is_unticked_stays() -> None:
+    kept = masked(CALL, [one for one in subjects_of(CALL) if one.kind != "phone"])
+    assert "030 1234567" in kept.turns[1].text
+    assert masked(CALL, ()) == CALL
+
+
+def test_own_words_are_masked_in_any_case() -> None:
+    kept = masked(said(("customer", "Kunde", "Ruth und RUTH und Ruthchen")), (), ["ruth"])
+    assert kept.turns[0].text == "[masked] und [masked] und Ruthchen"
+
+
+@pytest.mark.parametrize("name", ["Kunde", "Agent 2", "Support", "Ich", ""])
+def test_a_role_is_nobody(name: str) -> None:
+    assert subjects_of(said(("agent", name, "Ich schaue nach, Kunde."))) == ()
+
+
+def test_a_guessed_name_stays_guessed_under_its_mask() -> None:
+    document = Mirror(
+        kept_at=NOW,
+        turns=(MirrorTurn(speaker="customer", name="Ruth", text="Hallo"),),
+        guessed=frozenset({"Ruth"}),
+    )
+    kept = masked(document, subjects_of(document))
+    assert (kept.turns[0].name, kept.guessed) == ("Person 1", frozenset({"Person 1"}))
+
+
+@pytest.mark.parametrize("text", ["um 10:30 Uhr", "Windows 11", "2026", "Fehler 404", "v1.2.3"])
+def test_ordinary_numbers_stay(text: str) -> None:
+    assert subjects_of(said(("customer", "Kunde", text))) == ()
