@@ -36,7 +36,7 @@ RAREST = 2
 BETA = 0.6
 """How much recall weighs beside precision when a threshold is set (F-measure, van Rijsbergen 1979)."""
 FLOOR = 0.65
-"""Precision in cross-validation below which nothing is found, even as a question."""
+"""Precision in cross-validation that a threshold keeps, if the code reaches it at all."""
 SURE = 0.85
 """Precision in cross-validation from which a finding is clear: above 0.80, because the corpus is ours."""
 LARGEST = 127

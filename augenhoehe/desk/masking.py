@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -54,7 +53,7 @@ def subjects_of(document: Mirror) -> tuple[Subject, ...]:
             seen[word] = seen.get(word, 0) + 1
             mask = f"[{word} {seen[word]}]"
         if kind == "speaker":
-            speakers.update(dict.fromkeys(_words_of(text), mask))
+            speakers = dict.fromkeys(_words_of(text), mask) | speakers
         subjects.append(Subject(kind, text, mask))
     return tuple(subjects)
 
@@ -65,12 +64,23 @@ def masked(document: Mirror, subjects: Collection[Subject], more: Sequence[str] 
     found, own = _Replaced.of_subjects(subjects), _Replaced.of_words(more)
     turns = tuple(
         msgspec.structs.replace(
-            turn, name=names.get(turn.name, turn.name), text=found.masked(own.masked(turn.text))
+            turn, name=names.get(turn.name, turn.name), text=own.masked(found.masked(turn.text))
         )
         for turn in document.turns
     )
     guessed = frozenset(names.get(name, name) for name in document.guessed)
     return msgspec.structs.replace(document, turns=turns, guessed=guessed)
+
+
+class _Masked(dict[str, str]):
+    """One mask for every word, but for what is a mask itself."""
+
+    def __init__(self, mask: str) -> None:
+        super().__init__()
+        self._mask = mask
+
+    def __missing__(self, text: str) -> str:
+        return text if text.startswith("[") else self._mask
 
 
 class _Replaced(NamedTuple):
@@ -83,14 +93,17 @@ class _Replaced(NamedTuple):
     def of_subjects(cls, subjects: Collection[Subject]) -> _Replaced:
         masks: dict[str, str] = {}
         for one in subjects:
-            for text in _words_of(one.text) if one.kind == "speaker" else [one.text]:
+            for text in [one.text, *_words_of(one.text)] if one.kind == "speaker" else [one.text]:
                 masks.setdefault(text, one.mask)
         return cls(_any_of(masks), masks)
 
     @classmethod
     def of_words(cls, words: Sequence[str]) -> _Replaced:
         mask = "[" + _("masked") + "]"
-        return cls(_any_of(words, re.IGNORECASE), defaultdict(lambda: mask))
+        pattern = _any_of(words, re.IGNORECASE)
+        # A mask that is there already is left whole, whatever words it holds.
+        keeps = re.compile(rf"\[[^\[\]\n]{{1,40}}\]|{pattern.pattern}", re.IGNORECASE) if pattern else None
+        return cls(keeps, _Masked(mask))
 
     def masked(self, text: str) -> str:
         return self.pattern.sub(lambda found: self.masks[found[0]], text) if self.pattern else text
@@ -112,7 +125,9 @@ def _found_in(text: str) -> Iterator[tuple[SubjectKind, str]]:
 
 
 def _is_somebody(name: str) -> bool:
-    return bool(name) and stated_role(name) is None and bool(_words_of(name))
+    if not name.strip() or stated_role(name) is not None:
+        return False
+    return bool(_words_of(name)) or role_in_name(name) is None
 
 
 def _words_of(name: str) -> list[str]:

@@ -62,7 +62,7 @@ def sentences(text: str) -> list[Sentence]:
 
 
 def spans(text: str) -> list[tuple[int, int]]:
-    """Return start and end, in characters, of every token in the numbering of `Sentence.first`."""
+    """Return start and end, in characters, of every token in the numbering of `Sentence.numbers`."""
     return [token.span() for token in _TOKEN.finditer(text)]
 
 

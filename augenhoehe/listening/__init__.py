@@ -4,7 +4,7 @@ Pure: no Django, no network, nothing is stored. `docs/reference/listening.md` de
 """
 
 from augenhoehe.language.function_words import Language
-from augenhoehe.listening.analyse import analyse
+from augenhoehe.listening.analyse import analyse, without_findings
 from augenhoehe.listening.code_words import code_words
 from augenhoehe.listening.codes import AGENT_CODES, CODES, CUSTOMER_CODES, Code
 from augenhoehe.listening.conversation import Channel, Conversation, Speaker, Turn
@@ -31,4 +31,5 @@ __all__ = [
     "analyse",
     "code_words",
     "read",
+    "without_findings",
 ]

@@ -1,6 +1,7 @@
 """From a conversation to its mirror: sentences, rules, trained part, context, measures, moments."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from augenhoehe.language.function_words import Language
 from augenhoehe.language.language_guess import language_of_all
@@ -14,7 +15,7 @@ from augenhoehe.listening.interruption import interruptions
 from augenhoehe.listening.jargon import unexplained_terms
 from augenhoehe.listening.matching import hits
 from augenhoehe.listening.measures import measures
-from augenhoehe.listening.mirror import Mirror
+from augenhoehe.listening.mirror import Finding, Mirror
 from augenhoehe.listening.moments import moments
 from augenhoehe.listening.placing import placed
 from augenhoehe.listening.spoken import Spoken, prepared
@@ -39,12 +40,11 @@ def analyse(
     off = frozenset(without)
     books = Books(off)
     spoken = prepared(conversation, language)
-    drafts = list(drafts_by_rules(conversation, spoken, books))
-    if trained:
-        drafts = judged(drafts, spoken, codes_of(drafts, spoken), off)
-    drafts = in_context(drafts, spoken, books)
+    by_rules = list(drafts_by_rules(conversation, spoken, books))
+    drafts = judged(by_rules, spoken, codes_of(by_rules, spoken)) if trained else by_rules
+    drafts = in_context((draft for draft in drafts if draft.rule not in off), spoken, books)
     findings = tuple(placed(drafts, conversation, spoken, books))
-    overlaps = sum(draft.rule.endswith(".interrupts.times") for draft in drafts)
+    overlaps = sum(draft.rule.endswith(".interrupts.times") for draft in by_rules)
     version = rulebook(language).version
     return Mirror(
         conversation,
@@ -54,6 +54,16 @@ def analyse(
         measures(conversation, spoken, findings, overlaps),
         moments(spoken, findings),
     )
+
+
+def without_findings(mirror: Mirror, dismissed: Collection[Finding]) -> Mirror:
+    """Return the mirror without some of its findings, its moments and counts made anew from what is left."""
+    if not dismissed:
+        return mirror
+    left = tuple(finding for finding in mirror.findings if finding not in dismissed)
+    spoken = prepared(mirror.conversation, mirror.language)
+    counted = measures(mirror.conversation, spoken, left, mirror.measures.overlaps or 0)
+    return replace(mirror, findings=left, measures=counted, moments=moments(spoken, left))
 
 
 def guessed_language(conversation: Conversation) -> Language:

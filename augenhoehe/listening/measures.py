@@ -11,7 +11,7 @@ from augenhoehe.listening.spoken import Spoken
 def measures(
     conversation: Conversation, spoken: Sequence[Spoken], findings: Sequence[Finding], overlaps: int
 ) -> Measures:
-    """Return the measures of a conversation; `overlaps` as `interruption.overlap_count` counts them."""
+    """Return the measures of a conversation; `overlaps` is how often time stamps show one."""
     lengths = [_words(at) for at in spoken]
     turns, words = {"agent": 0, "customer": 0}, {"agent": 0, "customer": 0}
     for at, length in zip(spoken, lengths, strict=True):

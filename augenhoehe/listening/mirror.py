@@ -22,7 +22,7 @@ class Finding:
     end: int
     strength: Strength
     rule: str
-    """Id of the rule, or "trained.LANGUAGE.CODE" where the trained part decided."""
+    """Id of the rule, or "LANGUAGE.CODE.trained" where the trained part decided."""
     origin: Origin
     asked: bool
     """It is shown as a question, because findings of this kind are right too seldom to be stated."""

@@ -16,6 +16,7 @@ _QUOTATION = re.compile(
     r"„[^„“”\n]{4,400}[“”]|»[^«»\n]{4,400}«|«[^«»\n]{4,400}»|“[^“”\n]{4,400}”|\"[^\"\n]{4,400}\""
 )
 
+_CLOSERS = frozenset(')]}"”“»«’‘')
 # Here the words themselves are the matter; elsewhere it is what the sentence does.
 _CLOSING = frozenset(')]}"”“»«’‘')
 _WORDS_ALONE = frozenset({"belittles", "blames", "jargon"})
@@ -42,7 +43,7 @@ def placed(
 
 def _closed(draft: Draft, text: str, end: int) -> int:
     """Return the end of a marked sentence with the brackets and quotation marks that close behind it."""
-    while draft.code not in _WORDS_ALONE and end < len(text) and text[end] in _CLOSING:
+    while draft.code not in _WORDS_ALONE and end < len(text) and text[end] in _CLOSERS:
         end += 1
     return end
 

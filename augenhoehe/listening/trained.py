@@ -107,7 +107,6 @@ def judged(
     drafts: Sequence[Draft],
     spoken: Sequence[Spoken],
     codes: features.Codes,
-    without: frozenset[str],
 ) -> list[Draft]:
     """Return the rules' drafts that the trained part does not speak against, and what it finds itself."""
     by_place: dict[tuple[int, int], list[Draft]] = {}
@@ -124,7 +123,7 @@ def judged(
             by_rules = by_place.get((at.turn, number), ())
             kept += [one for one in by_rules if model.allows(one.code, scores)]
             kept += _found(model, at, number, scores, {one.code for one in by_rules})
-    return [draft for draft in kept if draft.rule not in without]
+    return kept
 
 
 def _found(

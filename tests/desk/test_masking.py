@@ -83,3 +83,23 @@ def test_a_guessed_name_stays_guessed_under_its_mask() -> None:
 @pytest.mark.parametrize("text", ["um 10:30 Uhr", "Windows 11", "2026", "Fehler 404", "v1.2.3"])
 def test_ordinary_numbers_stay(text: str) -> None:
     assert subjects_of(said(("customer", "Kunde", text))) == ()
+
+
+@pytest.mark.parametrize("name", ["+43 664 1234567", "max.krause@firma.example", "sabine", "Li", "max_k"])
+def test_whatever_a_chat_calls_somebody_is_masked(name: str) -> None:
+    document = said(("customer", name, f"Hier ist {name}."))
+    kept = masked(document, subjects_of(document))
+    assert name not in kept.turns[0].name
+    assert name not in kept.turns[0].text
+
+
+def test_own_words_never_break_what_was_found() -> None:
+    document = said(("customer", "Kunde", "Tel 0664 1234567, Mail max@krause.example"))
+    kept = masked(document, subjects_of(document), ["krause", "0664", "phone"])
+    assert kept.turns[0].text == "Tel [Phone 1], Mail [E-mail 1]"
+
+
+def test_people_of_one_family_name_stay_apart_from_each_other() -> None:
+    document = said(("agent", "Huber", "Hallo."), ("customer", "Anna Huber", "Hallo Herr Huber."))
+    masks = {one.text: one.mask for one in subjects_of(document)}
+    assert masks["Herr Huber"] == masks["Huber"] != masks["Anna Huber"]

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from augenhoehe.listening import CODES, Conversation, Turn, analyse, code_words
+from augenhoehe.listening import CODES, Conversation, Turn, analyse, code_words, without_findings
 from tests.listening.talk import by_rules, found, talk
 
 
@@ -78,3 +78,22 @@ def test_spellings_make_no_difference() -> None:
 def test_every_code_has_its_words() -> None:
     assert set(code_words()) == set(CODES)
     assert found(by_rules("K: Hallo."), "jargon") == []
+
+
+def test_a_rule_that_is_switched_off_is_silent_with_rules_alone_and_with_the_trained_part() -> None:
+    conversation = talk("K: Nichts geht.\nA: Prüfen Sie den DHCP-Server.")
+    for trained in (True, False):
+        rules = {one.rule for one in analyse(conversation, trained=trained).findings if one.code == "jargon"}
+        assert rules
+        left = analyse(conversation, trained=trained, without=rules)
+        assert not {one.rule for one in left.findings} & rules
+
+
+def test_without_findings_nothing_built_on_them_is_left() -> None:
+    mirror = by_rules("K: Alles weg!\nA: Haben Sie überhaupt die Anleitung gelesen? Welche Version ist das?")
+    assert mirror.moments
+    assert mirror.measures.closed_questions == 1
+    assert without_findings(mirror, ()) is mirror
+    bare = without_findings(mirror, mirror.findings)
+    assert (bare.findings, bare.moments, bare.measures.closed_questions) == ((), (), 0)
+    assert bare.measures.words == mirror.measures.words

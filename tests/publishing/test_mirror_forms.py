@@ -112,7 +112,9 @@ def test_who_speaks_is_named_once() -> None:
 
 
 def test_what_a_term_means_is_not_offered_as_a_better_sentence() -> None:
-    said = Conversation((Turn("customer", "Es geht nicht."), Turn("agent", "Leeren Sie den DNS-Cache.")))
+    said = Conversation(
+        (Turn("customer", "Es geht nicht."), Turn("agent", "Prüfen Sie die DNS-Einstellungen."))
+    )
     shown = analyse(said, language="de", trained=False)
     (meaning,) = (one.instead["en"] for one in shown.findings if one.code == "jargon")
     assert f"“DNS” in other words: {meaning}" in text_of(shown)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from augenhoehe.desk.actions import record, undo
 from augenhoehe.desk.actions.preferences import set_preferences
 from augenhoehe.desk.documents import Mirror
+from augenhoehe.desk.documents.shape import LONGEST_LINE
 from augenhoehe.desk.models import MirrorRecord
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 from augenhoehe.desk.queries.preferences import preferences_of
@@ -37,5 +38,7 @@ def delete_mirror(log: OpenLog, mirror_id: UUID) -> None:
 @transaction.atomic
 def switch_rule(log: OpenLog, rule: str, *, on: bool) -> None:
     """Switch a rule of the mirror on, or off for every conversation."""
+    if len(rule) > LONGEST_LINE:
+        return  # no rule of ours; nobody types this by hand
     off = preferences_of(log).document.rules_off
     set_preferences(log, rules_off=off - {rule} if on else off | {rule})

@@ -65,6 +65,11 @@ def is_too_long(conversation: Conversation) -> bool:
     return len(conversation.turns) > MOST_TURNS or length > LONGEST_CONVERSATION
 
 
+def guessed_of(conversation: Conversation) -> frozenset[str]:
+    """Return the names whose roles were guessed, as `turns_of` stores them."""
+    return frozenset(name[:LONGEST_LINE] for name in conversation.guessed)
+
+
 def turns_of(conversation: Conversation) -> tuple[MirrorTurn, ...]:
     """Return the turns of a conversation as they are stored."""
     return tuple(

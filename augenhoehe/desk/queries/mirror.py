@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from augenhoehe.desk.documents import MIRROR, Dismissed, Mirror, Preferences
 from augenhoehe.desk.models import MirrorRecord
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 from augenhoehe.desk.queries.record import UnreadableRecord, binding_of, record_of
-from augenhoehe.listening import Finding, Moment, analyse
+from augenhoehe.listening import Finding, analyse, without_findings
 from augenhoehe.listening import Mirror as Seen
 from augenhoehe.vault import VaultError
 
@@ -95,17 +95,9 @@ def seen_in(document: Mirror, preferences: Preferences) -> Seen:
         trained=preferences.trained_part,
         without=preferences.rules_off,
     )
-    if not document.dismissed:
-        return seen
-    shown = tuple(one for one in seen.findings if key_of(one) not in document.dismissed)
-    moments = tuple(one for one in seen.moments if not one.findings or _is_shown(one, document))
-    return replace(seen, findings=shown, moments=moments)
+    return without_findings(seen, [one for one in seen.findings if key_of(one) in document.dismissed])
 
 
 def key_of(finding: Finding) -> Dismissed:
     """Return what dismisses a finding."""
     return Dismissed(turn=finding.turn, rule=finding.rule)
-
-
-def _is_shown(moment: Moment, document: Mirror) -> bool:
-    return any(key_of(finding) not in document.dismissed for finding in moment.findings)

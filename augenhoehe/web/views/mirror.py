@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from augenhoehe.desk.actions.mirror import switch_rule
 from augenhoehe.desk.documents import Dismissed, Entry, Mirror, UnreadableDocument
-from augenhoehe.desk.documents.mirror import is_too_long, turns_of
+from augenhoehe.desk.documents.mirror import guessed_of, is_too_long, turns_of
 from augenhoehe.desk.queries.entry import entry_of
 from augenhoehe.desk.queries.mirror import kept_mirrors
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
@@ -123,7 +123,7 @@ def _document(conversation: Conversation, form: ReadForm) -> Mirror:
         kept_at=timezone.localtime(),
         turns=turns_of(conversation),
         channel=conversation.channel,
-        guessed=conversation.guessed,
+        guessed=guessed_of(conversation),
         language=typed["spoken"] or None,
         entry=id_of(typed["entry"]),
     )

@@ -72,7 +72,7 @@ def mirror(request: LogRequest, mirror_id: UUID) -> HttpResponse:
     wanted = changed(stored.document, request.POST)
     if rule := request.POST.get("rule_off", ""):
         switch_rule(request.log, rule, on=False)
-    elif wanted != stored.document:
+    if wanted != stored.document:
         change_mirror(request.log, mirror_id, wanted, stored.revision)
     choices = entry_choices(offered_entries(request.log, wanted.entry))
     return show(request, wanted, kept=mirror_id, entries=choices)
