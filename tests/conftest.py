@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 
 from augenhoehe.desk.queries.open_log import OpenLog
 from tests.people import browser_of, somebody
+
+# Speed is asserted in no test: a busy machine is no failure.
+hypothesis_settings.register_profile("unhurried", deadline=None)
+hypothesis_settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)

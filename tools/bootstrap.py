@@ -28,7 +28,7 @@ CHECKS = (
     ("ruff check", ("ruff", "check", ".")),
     ("ruff format", ("ruff", "format", "--check", ".")),
     ("mypy", ("mypy",)),
-    ("pytest", ("pytest", "-n", "2", "--cov", "--cov-report=term")),
+    ("pytest", ("pytest", "-n", "2", "--dist", "worksteal", "--cov", "--cov-report=term")),
 )
 
 
