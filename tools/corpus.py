@@ -10,16 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from augenhoehe.listening.codes import AGENT_CODES, CUSTOMER_CODES
+
 FOLDER = Path(__file__).resolve().parent.parent / "corpus"
-AGENT = frozenset(
-    "open_question closed_question follow_up paraphrase repairs names_emotion offers_help guides_step"
-    " teach_back asks_coping empty_check belittles blames jargon brush_off interrupts".split()
-)
-CUSTOMER = frozenset(
-    "words_of_anger words_of_worry words_of_panic words_of_confusion words_of_relief signals_misunderstanding"
-    " confirms_understanding".split()
-)
-_SPEAKERS = {"A": ("agent", AGENT), "K": ("customer", CUSTOMER)}
+_SPEAKERS: dict[str, tuple[str, frozenset[str]]] = {
+    "A": ("agent", frozenset(AGENT_CODES)),
+    "K": ("customer", frozenset(CUSTOMER_CODES)),
+}
 _FEWEST_TURNS = 2
 _LABEL = re.compile(r" ?\{([^{}]*)\}")
 
@@ -128,7 +125,7 @@ def main(names: list[str]) -> int:
         return 0
     counts = Counter(code for one in read for turn in one.turns for code in turn.labels)
     print(f"{len(files)} files, {len(read)} conversations, {sum(len(one.turns) for one in read)} turns")
-    for code in (*sorted(AGENT), *sorted(CUSTOMER)):
+    for code in (*AGENT_CODES, *CUSTOMER_CODES):
         print(f"{counts[code]:6} {code}")
     return 0
 

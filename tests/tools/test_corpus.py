@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from augenhoehe.listening import AGENT_CODES, CUSTOMER_CODES
-from tools.corpus import AGENT, CUSTOMER, CorpusError, main, read_file
+from tools.corpus import CorpusError, main, read_file
 
 GOOD = """# a brief
 ## de-one
@@ -67,8 +66,3 @@ def test_the_gold_format_has_labels_by_turn(tmp_path: Path, capsys: pytest.Captu
 def test_the_program_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(_file(tmp_path, "X: nein"))]) == 1
     assert "brief.txt:1" in capsys.readouterr().err
-
-
-def test_labels_are_the_codes_of_the_mirror() -> None:
-    assert set(AGENT_CODES) == AGENT
-    assert set(CUSTOMER_CODES) == CUSTOMER
