@@ -92,11 +92,16 @@ def system_install(package: str) -> bool:
 
 
 def _install(root: Path, python: Path, kind: str) -> None:
-    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "--quiet", "install", "--no-deps"]
-    pins = ["--require-hashes", "--only-binary", ":all:", "-r", f"requirements/{kind}.txt"]
-    project = ["--no-build-isolation", "--no-index", "-e", "."]
-    for step in (pins, project):
-        if subprocess.call([*pip, *step], cwd=root):
+    if not _answers([str(python), "-m", "pip", "--version"]):
+        subprocess.run([str(python), "-m", "ensurepip"], check=True, stdout=subprocess.DEVNULL)
+    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "--quiet"]
+    install = [*pip, "install", "--no-deps"]
+    pins = [*install, "--require-hashes", "--only-binary", ":all:", "-r", f"requirements/{kind}.txt"]
+    project = [*install, "--no-build-isolation", "--no-index", "-e", "."]
+    # Nobody who uses the program needs what installed it, and that is an eighth of the place it takes.
+    leave = [*pip, "--quiet", "uninstall", "--yes", "setuptools", "pip"] if kind == "run" else []
+    for step in filter(None, (pins, project, leave)):
+        if subprocess.call(step, cwd=root):
             raise SetupError(
                 "Installing did not work; the lines above say why.",
                 "When the network is back, type the same command again: what is there already is kept.",

@@ -46,6 +46,7 @@ def test_nothing_is_installed_twice(clone: Path, installed: str, wanted: str) ->
 
 def test_tests_need_more_than_a_run(clone: Path) -> None:
     stamp(clone, "run")
+    (clone / "requirements/test.txt").write_text("no pins at all !", encoding="utf-8")
     with pytest.raises(SetupError, match="type the same command again"):
         environment.prepared(clone, "test")
 
