@@ -49,9 +49,12 @@ def settle(log: OpenLog) -> None:
     set_preferences(log, intention=book_of(log).default_intention, recovery_offered=True)
 
 
-def practise(log: OpenLog) -> None:
-    """Five weeks of entries, a course in its fourth week, look-backs, one conversation put aside."""
-    now = timezone.localtime().replace(microsecond=0)
+def practise(log: OpenLog, *, ago: timedelta = timedelta(0)) -> None:
+    """Five weeks of entries, a course in its fourth week, look-backs, one conversation put aside.
+
+    All of it was so some time `ago`: after eight days the course is over.
+    """
+    now = timezone.localtime().replace(microsecond=0) - ago
     fill_with_sample(log, sample(language_of(log), now, SEED))
     set_preferences(log, breathed_on=now.date())
 

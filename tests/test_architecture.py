@@ -31,10 +31,11 @@ ROOMS: dict[str, frozenset[str]] = {
 }
 # room -> foreign packages beside the standard library
 FOREIGN: dict[str, frozenset[str]] = {
+    "clarity": frozenset({"markdown_it"}),
     "listening": frozenset({"mailparser_reply"}),
     "publishing": frozenset({"typst", "segno"}),
     "vault": frozenset({"cryptography", "argon2", "pyrage", "keyring", "platformdirs", "msgspec"}),
-    "desk": frozenset({"django", "msgspec", "holidays", "icalendar", "filelock"}),
+    "desk": frozenset({"PIL", "django", "msgspec", "holidays", "icalendar", "filelock"}),
     "web": frozenset({"django", "csp", "msgspec"}),
     "cli": frozenset({"platformdirs"}),
     "cli.commands": frozenset({"django", "filelock", "platformdirs", "waitress"}),
@@ -47,6 +48,7 @@ LEAVES = frozenset(
         "course_calendar",
         "documents",
         "faults",
+        "heard",
         "marks",
         "masking",
         "phrasebook",

@@ -16,6 +16,7 @@ class ExitCode(IntEnum):
     PARTLY = 5
     STORAGE = 6
     RUNNING = 7
+    FINDINGS = 8
     INTERRUPTED = 130
 
 

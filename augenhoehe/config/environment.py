@@ -27,6 +27,8 @@ class Environment:
     data: Path
     config: Path
     public_url: str
+    customer_url: str
+    customer_pages_only: bool
     time_zone: str
 
     @property
@@ -39,10 +41,13 @@ class Environment:
 
     @classmethod
     def read(cls) -> Environment:
+        public_url = _url("AUGENHOEHE_PUBLIC_URL")
         return cls(
             data=_folder("AUGENHOEHE_DATA", platformdirs.user_data_path("augenhoehe", appauthor=False)),
             config=_folder("AUGENHOEHE_CONFIG", platformdirs.user_config_path("augenhoehe", appauthor=False)),
-            public_url=_public_url(os.environ.get("AUGENHOEHE_PUBLIC_URL", "")),
+            public_url=public_url,
+            customer_url=_url("AUGENHOEHE_CUSTOMER_URL") or public_url,
+            customer_pages_only=os.environ.get("AUGENHOEHE_CUSTOMER_PAGES_ONLY", "") == "1",
             time_zone=os.environ.get("AUGENHOEHE_TIME_ZONE") or tzlocal.get_localzone_name(),
         )
 
@@ -51,10 +56,11 @@ def _folder(name: str, default: Path) -> Path:
     return Path(os.environ.get(name) or default).expanduser().absolute()
 
 
-def _public_url(url: str) -> str:
+def _url(name: str) -> str:
+    url = os.environ.get(name, "")
     parts = urlsplit(url)
     if url and (parts.scheme != "https" or not parts.hostname or parts.path.strip("/")):
-        message = f"AUGENHOEHE_PUBLIC_URL must be https:// and a host name, without a path; it is {url!r}."
+        message = f"{name} must be https:// and a host name, without a path; it is {url!r}."
         raise ImproperlyConfigured(message)
     return url.rstrip("/")
 

@@ -16,12 +16,14 @@ SECRET_KEY = secret_key(ENVIRONMENT.config)
 ALLOWED_HOSTS = [
     *LOOPBACK[:2],
     f"[{LOOPBACK[2]}]",
-    *([ENVIRONMENT.public_host] if ENVIRONMENT.public_url else []),
+    *([ENVIRONMENT.public_host] if ENVIRONMENT.public_url and not ENVIRONMENT.customer_pages_only else []),
 ]
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.public_url] if ENVIRONMENT.public_url else []
 AUGENHOEHE_DATA = ENVIRONMENT.data
 AUGENHOEHE_CONFIG = ENVIRONMENT.config
 AUGENHOEHE_PUBLIC_URL = ENVIRONMENT.public_url
+# Where customers reach their pages, "" where nobody outside can. Its host name opens nothing but those.
+AUGENHOEHE_CUSTOMER_URL = ENVIRONMENT.customer_url
 # Tests set this to keep away from the keyring of whoever runs them.
 AUGENHOEHE_USE_KEYRING = True
 
@@ -37,7 +39,7 @@ INSTALLED_APPS = [
     # After ours: the first template of a name wins, and ours replace some of its fields.
     "django.forms",
 ]
-MIDDLEWARE = [
+_INSIDE = [
     "django.middleware.security.SecurityMiddleware",
     # Around the check of the host name, so that its refusal carries their headers as well.
     "csp.middleware.CSPMiddleware",
@@ -53,7 +55,13 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "augenhoehe.web.middleware.OpenLogMiddleware",
 ]
-ROOT_URLCONF = "augenhoehe.config.urls"
+# Customers are answered at their own door; behind it are no session, no cookie of ours and no log.
+if ENVIRONMENT.customer_pages_only:
+    MIDDLEWARE = ["augenhoehe.web.customer.door.OnlyDoor"]
+    ROOT_URLCONF = "augenhoehe.config.customer_urls"
+else:
+    MIDDLEWARE = ["augenhoehe.web.customer.door.CustomerDoor", *_INSIDE]
+    ROOT_URLCONF = "augenhoehe.config.urls"
 WSGI_APPLICATION = "augenhoehe.config.wsgi.application"
 TEMPLATES = [
     {
@@ -133,6 +141,9 @@ CONTENT_SECURITY_POLICY = {
 }
 # A pasted conversation that is too long comes back with an explanation, so more than a page takes arrives.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
+# A guide of 300 steps is one form: eleven fields a step, and without a script an empty file each.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 320
 
 # Addresses, query strings and typed text never reach a log: only the program's own words do.
 LOGGING = {
@@ -147,5 +158,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
+        # Whoever tries addresses outside fills no disk.
+        "django.request": {"level": "ERROR" if ENVIRONMENT.customer_pages_only else "WARNING"},
     },
 }

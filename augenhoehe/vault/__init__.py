@@ -5,6 +5,7 @@ Promises
 - Database and backup together open nothing: each data key is wrapped by a device key, passphrase or recovery
   code that lies elsewhere. Passphrase and code change without touching records.
 - Replacing the data key may stop anywhere and go on later: both generations open meanwhile.
+- What is sealed with a token opens by whoever has the token; of the token only a hash need be stored.
 - What arrives while the owner is away is sealed to the public key; reading it takes the owner's keys.
 
 Limits
@@ -44,6 +45,7 @@ from augenhoehe.vault.keys import (
 from augenhoehe.vault.letters import write_letter
 from augenhoehe.vault.recovery import new_code, parse_code
 from augenhoehe.vault.sealing import Binding, OpenKeys, generation_of
+from augenhoehe.vault.tokens import hash_of, key_of, new_token, open_with_token, seal_with_token
 from augenhoehe.vault.wrapping import new_key
 
 __all__ = [
@@ -65,12 +67,17 @@ __all__ = [
     "archive",
     "create",
     "generation_of",
+    "hash_of",
+    "key_of",
     "new_code",
     "new_key",
+    "new_token",
     "open_with_device",
     "open_with_passphrase",
     "open_with_recovery",
+    "open_with_token",
     "parse_code",
+    "seal_with_token",
     "succeed",
     "with_passphrase",
     "with_recovery",

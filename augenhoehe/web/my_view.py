@@ -9,28 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from augenhoehe.desk.documents import Entry
+from augenhoehe.desk.heard import SPEAKS_OF
 from augenhoehe.desk.questions import BY_NAME, Words, label_of
-from augenhoehe.listening import Code, Finding, code_words
+from augenhoehe.listening import Finding, code_words
 from augenhoehe.listening import Mirror as Seen
 from augenhoehe.listening.codes import ALARMS
 from augenhoehe.web.interface import page_language
 
 MOST_QUOTES = 3
-# What may be ticked, and the findings that speak of the same; nothing in a text speaks of patience.
-_SAME: dict[str, tuple[Code, ...]] = {
-    "let_finish": ("interrupts",),
-    "asked_again": ("follow_up", "open_question"),
-    "said_back": ("paraphrase",),
-    "accepted_feeling": ("names_emotion",),
-    "explained_plainly": ("jargon",),
-    "led_through_steps": ("guides_step",),
-    "checked_at_end": ("teach_back", "asks_coping", "empty_check"),
-    "interrupted": ("interrupts",),
-    "lost_patience": (),
-    "talked_down": ("belittles", "blames"),
-    "used_jargon": ("jargon",),
-    "pointed_to_faq": ("brush_off",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +53,7 @@ def _upset(entry: Entry, seen: Seen) -> Beside:
 
 
 def _did(entry: Entry, seen: Seen) -> Iterator[Beside]:
-    for did, codes in _SAME.items():
+    for did, codes in SPEAKS_OF.items():
         found = [one for one in seen.findings if one.code in codes]
         if did not in entry.did and (not found or _is_said_already(did, entry)):
             continue

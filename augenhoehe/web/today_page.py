@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from heapq import nlargest
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext_lazy
@@ -25,7 +26,9 @@ from augenhoehe.desk.queries.entry import entries_numbered
 from augenhoehe.desk.queries.entry_index import newest_first, summaries_since
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 from augenhoehe.desk.queries.record import UnreadableRecord
+from augenhoehe.desk.queries.report import today_statement
 from augenhoehe.desk.questions import Words
+from augenhoehe.insight import Statement
 from augenhoehe.web.companion_page import intention_of
 from augenhoehe.web.wording import when
 
@@ -81,6 +84,18 @@ class TodayPage:
     clock: FaultText | None
     is_quiet: bool
     asks_quiet: bool
+    statement: Statement | None
+    course_id: UUID | None
+
+    @property
+    def statement_url(self) -> str:
+        """The way from the one statement to what it rests on; "" where it rests on nothing yet."""
+        if self.statement is None or not self.statement.entries:
+            return ""
+        about = (self.statement.kind, self.statement.about)
+        if self.course_id is None:
+            return reverse("report_entries", args=about)
+        return reverse("course_report_entries", args=(self.course_id, *about))
 
     @property
     def observes(self) -> bool:
@@ -116,6 +131,8 @@ def today_page(log: OpenLog, preferences: Preferences) -> TodayPage:
         clock=_clock(found, now),
         is_quiet=is_quiet,
         asks_quiet=not (is_quiet or counted.today or is_free(now.date(), preferences)),
+        statement=today_statement(found, every, now.date()),
+        course_id=running.id if running else None,
     )
 
 

@@ -18,8 +18,11 @@ from augenhoehe.desk.actions.preferences import set_preferences
 from augenhoehe.desk.models import EntryRecord
 from augenhoehe.desk.queries.open_log import OpenLog
 from tests import factories
+from tests.browser.guide_states import GUIDE_STATES
+from tests.browser.customer_states import CUSTOMER_STATES
 from tests.browser.mirror_states import MIRROR_STATES
 from tests.browser.reply_states import REPLY_STATES
+from tests.browser.report_states import REPORT_STATES
 from tests.browser.state import Arrange, State, Then, at, fill, going_to, new, open_details, practised, send
 
 PASSPHRASE = "vier ruhige Worte hier"
@@ -186,8 +189,11 @@ STATES: tuple[State, ...] = (
     State("look-backs", practised("look_backs")),
     State("look-backs-empty", at("look_backs")),
     *(State(f"look-back-{step}", look_back(step)) for step in range(1, 6)),
+    *GUIDE_STATES,
     *MIRROR_STATES,
+    *CUSTOMER_STATES,
     *REPLY_STATES,
+    *REPORT_STATES,
     State("course-none", at("courses")),
     State("course-waiting", waiting),
     State("course-running", practised("courses")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from django.conf import settings
 from playwright.sync_api import Page
 
 from augenhoehe.desk.phrasebook import load
-from tests.browser.state import State
 
 pytestmark = pytest.mark.browser
 LONGER_THAN = 12
@@ -69,9 +68,8 @@ def said(page: Page) -> str:
     return normal(str(page.evaluate(SAID)))
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_page_speaks_one_language(state: State, show: Callable[..., Page], language: str) -> None:
-    page = show(state, language)
+def assert_speaks(page: Page, language: str) -> None:
+    """Hold an open page to one language."""
     assert page.locator("html").get_attribute("lang") == language
     text = said(page)
     assert len(text) > LONGER_THAN

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-
-from tests.browser.state import State
 
 pytestmark = pytest.mark.browser
 NARROW: dict[str, Any] = {
@@ -47,8 +44,8 @@ def width_scrolled(page: Page) -> int:
     return int(page.evaluate("document.scrollingElement.scrollLeft"))
 
 
-def test_page_fits(state: State, show: Callable[..., Page]) -> None:
-    page = show(state, "de", **NARROW)
+def assert_fits(page: Page) -> None:
+    """Hold a page that was opened in a `NARROW` window to all of this."""
     assert page.evaluate("matchMedia('(pointer: coarse)').matches")
     assert width_scrolled(page) == 0
     assert page.evaluate(SIDEWAYS) == []

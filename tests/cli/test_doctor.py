@@ -32,7 +32,7 @@ def test_a_whole_log(home: Home) -> None:
     assert {name for name, check in found.items() if check["state"] != "ok"} == {"recovery"}
     assert set(found) == {
         *("data_folder", "config_folder", "disk", "server", "database", "schema"),
-        *("key", "recovery", "letters", "records", "index", "clock"),
+        *("key", "recovery", "letters", "guides", "records", "index", "clock"),
     }
 
 
@@ -75,7 +75,7 @@ def test_an_index_that_disagrees_is_repaired_on_request(home: Home, harm: str) -
 def test_what_waits_is_counted_and_not_taken_in(home: Home) -> None:
     home.script("letter.leave_entry(local_person(), uuid4(), entry())")
     for _twice in range(2):
-        assert "1 entry waits" in checks(home)[1]["letters"]["found"]
+        assert "1 entry, answer or report waits" in checks(home)[1]["letters"]["found"]
     assert "nothing waits" in checks(home, "--repair")[1]["letters"]["found"]
 
 
@@ -150,3 +150,39 @@ def test_a_running_server_is_named(home: Home, serve: Serve) -> None:
     _process, url = serve(home)
     found = checks(home)[1]["server"]["found"]
     assert url.startswith(f"{found}/enter/")
+
+
+GUIDE = """
+from augenhoehe.clarity import Guide, Section, Step
+from augenhoehe.desk.actions.guide import create_guide, publish
+step = Step(id="1", do="Klicken Sie unten links auf „Start“.")
+guide = Guide(title="Drucker neu verbinden", sections=(Section(id="s1", items=(step,)),))
+log = person.open_on_this_device(local_person())
+made = create_guide(log, guide)
+publish(log, made.id)
+print(made.id)
+"""
+
+
+def test_guides_are_counted_and_a_damaged_one_is_named(home: Home) -> None:
+    guide = home.script(GUIDE).strip()
+    found = checks(home)[1]["guides"]
+    assert found["state"] == "ok"
+    assert found["found"].startswith("1 guide, 1 published, 0 pictures")
+    change(home, "UPDATE augenhoehe_guideversion SET content = '{'")
+    code, damaged = checks(home)
+    assert (code, damaged["guides"]["state"]) == (ExitCode.DATA, "problem")
+    assert guide in damaged["guides"]["found"]
+    assert damaged["guides"]["advice"]
+
+
+def test_guides_of_a_locked_log_are_counted(locked_home: Home) -> None:
+    assert checks(locked_home)[1]["guides"]["found"].startswith("0 guides, 0 published")
+
+
+def test_tables_that_are_not_there_yet_are_left_to_the_next_start(home: Home) -> None:
+    change(home, "DROP TABLE augenhoehe_guide")
+    change(home, "DELETE FROM django_migrations WHERE name = '0003_guides'")
+    code, found = checks(home)
+    assert (code, found["records"]["state"]) == (ExitCode.OK, "skipped")
+    assert "the next start" in found["records"]["found"]

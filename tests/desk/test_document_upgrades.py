@@ -14,12 +14,13 @@ import pytest
 from augenhoehe.desk.documents import ENTRY, Entry, NewerDocument, Shape, UnreadableDocument
 from augenhoehe.desk.documents.entry import Moment, Upset
 from augenhoehe.desk.exchange.archive import SHAPES
-from augenhoehe.desk.models import EntryRecord
+from augenhoehe.desk.models import RECORDS, EntryRecord
 from augenhoehe.desk.queries.open_log import OpenLog
 from augenhoehe.desk.queries.record import UnreadableRecord, opened
 from augenhoehe.vault import Binding
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures" / "documents"
+SEALED = {model.shape.kind for model in RECORDS}
 FIRST = (FIXTURES / "entry.1.json").read_bytes()
 
 
@@ -105,6 +106,8 @@ def test_every_schema_ever_released_has_its_step_and_its_fixtures(shape: Shape[A
     for schema in range(1, shape.schema + 1):
         plain = (FIXTURES / f"{shape.kind}.{schema}.json").read_bytes()
         assert shape.decode(schema, plain)
+        if shape.kind not in SEALED:
+            continue
         kept = json.loads((FIXTURES / f"{shape.kind}.{schema}.sealed.json").read_text(encoding="utf-8"))
         assert (kept["schema"], len(base64.b64decode(kept["data_key"])), UUID(kept["id"]).version) == (
             schema,

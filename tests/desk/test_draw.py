@@ -1,10 +1,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date, timedelta
 
-from augenhoehe.desk.actions.draw import FARTHEST, count_conversation, draw_again, draw_next, stop_drawing
+import pytest
+from django.utils import timezone
+
+from augenhoehe.desk.actions.draw import (
+    FARTHEST,
+    KEPT_FOR,
+    count_conversation,
+    draw_again,
+    draw_next,
+    stop_drawing,
+)
 from augenhoehe.desk.queries.open_log import OpenLog
 from augenhoehe.desk.queries.preferences import preferences_of
+from tests.clock import MONDAY, set_today
 
 
 def left(log: OpenLog) -> int | None:
@@ -16,6 +28,30 @@ def test_a_draw_lies_within_reach_and_every_one_of_them_comes_up(log: OpenLog) -
     drawn = Counter(draw_again(log).nth for _again in range(150))
     assert set(drawn) == set(range(1, FARTHEST + 1))
     assert preferences_of(log).document.drawn == 150
+
+
+def test_draws_are_counted_by_day_and_long_past_days_are_dropped(
+    log: OpenLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_today(monkeypatch, MONDAY)
+    for _again in range(3):
+        draw_again(log)
+    later = set_today(monkeypatch, MONDAY + KEPT_FOR)
+    draw_again(log)
+    assert preferences_of(log).document.drawn_days == ((MONDAY, 3), (later, 1))
+    last = set_today(monkeypatch, later + timedelta(days=1))
+    draw_again(log)
+    assert preferences_of(log).document.drawn_days == ((later, 1), (last, 1))
+    assert preferences_of(log).document.drawn == 5
+
+
+def test_a_draw_late_in_the_evening_belongs_to_the_local_day(
+    log: OpenLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_today(monkeypatch, date(2026, 10, 25), 23)
+    with timezone.override("Europe/Berlin"):
+        draw_again(log)
+    assert preferences_of(log).document.drawn_days == ((date(2026, 10, 26), 1),)
 
 
 def test_counting_reaches_the_drawn_one_once(log: OpenLog) -> None:

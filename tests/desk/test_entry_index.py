@@ -14,7 +14,7 @@ from augenhoehe.desk.actions import entry_index
 from augenhoehe.desk.actions.entry import add_entries, add_entry, change_entry, delete_entry
 from augenhoehe.desk.documents import Entry, Summary
 from augenhoehe.desk.documents.summary import newest_first as latest_first
-from augenhoehe.desk.documents.summary import pack, unpack
+from augenhoehe.desk.documents.summary import pack, unpack, unpack_since
 from augenhoehe.desk.models import EntryIndexPage, EntryRecord
 from augenhoehe.desk.models.entry_index import PAGE_SIZE
 from augenhoehe.desk.queries.entry import EntryFilter, numbers_found
@@ -64,6 +64,15 @@ def test_the_latest_moment_comes_first_then_the_higher_number(rows: list[Summary
     assert latest_first([pack(rows[:3]), pack(rows[3:])]) == [row.number for row in latest]
 
 
+@given(SUMMARIES, st.integers(-(2**40), 2**40))
+def test_what_was_before_a_minute_is_left_out(rows: list[Summary], minute: int) -> None:
+    assert unpack_since(pack(rows), minute) == [row for row in rows if row.minute >= minute]
+
+
+def test_a_row_takes_19_bytes() -> None:
+    assert len(pack([Summary.of(1, entry())])) == 19
+
+
 def test_half_a_row_is_refused() -> None:
     with pytest.raises(ValueError, match="no whole number"):
         unpack(b"123")
@@ -76,8 +85,12 @@ def test_a_summary_says_what_the_entry_says() -> None:
             upset="unclear",
             did=frozenset({"said_back"}),
             stream="random",
+            understood="said_yes",
+            copes="not_checked",
+            intention_in_mind=False,
         ),
     )
+    assert (said.understood, said.copes, said.intention_in_mind) == ("said_yes", "not_checked", False)
     assert (said.number, said.at, said.upset) == (7, NOON, 4)
     assert said.is_random
     assert said.has_done("said_back")

@@ -16,7 +16,7 @@ from augenhoehe.desk.documents import Entry
 from augenhoehe.desk.models import EntryRecord
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 from augenhoehe.web import wording
-from augenhoehe.web.views.entry_list import PAGE
+from augenhoehe.web.entry_pages import PAGE
 
 LIST = reverse("entries")
 

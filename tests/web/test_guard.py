@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 OPEN = {"enter", "welcome", "unlock", "recover", "language", "privacy", "lock", "shortcuts"}
 ANY_ID = uuid.UUID(int=7)
-WORDS = {"step": 1, "week": 1, "token": "x", "kind": "json"}
+WORDS = {"step": 1, "week": 1, "token": "x", "kind": "json", "number": 1}
 
 
 def addresses() -> list[tuple[str, str]]:

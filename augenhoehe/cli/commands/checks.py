@@ -117,6 +117,16 @@ def database_file(database: Path) -> Iterator[Check]:
     yield good("schema", _("Version"), version)
 
 
+def is_older(database: Path) -> bool:
+    """Return whether tables are missing that the next start makes, so that looking into them would fail."""
+    from augenhoehe.desk.apps import DeskConfig
+    from augenhoehe.desk.queries import health
+
+    with health.read_only(database) as connection:
+        missing = health.known_migrations() - health.applied_migrations(connection)
+    return any(app == DeskConfig.label for app, _name in missing)
+
+
 def keys(person: Person) -> Iterator[Check]:
     """Check what opens the log of `person`: on this computer, and should it be lost."""
     from augenhoehe.desk.faults import Fault
@@ -141,6 +151,30 @@ def keys(person: Person) -> Iterator[Check]:
         yield good("recovery", label, _("there is one"))
     else:
         yield trouble("recovery", label, _("none yet"), advice, ExitCode.OK)
+
+
+def guides(person: Person, log: OpenLog | None) -> Check:
+    """Count what customers open; with the log open, read every guide and its versions too."""
+    from augenhoehe.desk.queries import health
+
+    label, broken = _("Guides"), health.unreadable_guides(log) if log else []
+    if broken:
+        found = _("{ids} cannot be read; what is in the rows was changed outside this program").format(
+            ids=", ".join(str(one.id) for one in broken)
+        )
+        advice = _("The others are untouched. Your last backup has these as they were: “augenhoehe restore”.")
+        return trouble("guides", label, found, advice)
+    count = health.guide_counts(person)
+    said = (
+        ngettext("{n} guide", "{n} guides", count.guides).format(n=count.guides),
+        _("{n} published").format(n=count.published),
+        ngettext("{n} picture", "{n} pictures", count.pictures).format(n=count.pictures),
+        ngettext("{n} personal copy open", "{n} personal copies open", count.copies).format(n=count.copies),
+        ngettext("{n} closing check on its way", "{n} closing checks on their way", count.checks).format(
+            n=count.checks
+        ),
+    )
+    return good("guides", label, ", ".join(said))
 
 
 def records(log: OpenLog) -> Iterator[Check]:

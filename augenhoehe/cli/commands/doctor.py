@@ -30,7 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--format", choices=("text", "json"), default="text", help=_("how the result is printed")
     )
     parser.add_argument(
-        "--repair", action="store_true", help=_("take in entries that wait and build the index anew")
+        "--repair", action="store_true", help=_("take in what waits and build the index anew")
     )
     add_passphrase_file(parser)
 
@@ -67,6 +67,9 @@ def _inside(arguments: Namespace, database: Path) -> Iterator[checks.Check]:
         yield checks.skipped("key", _("Key"), _("nobody keeps a log here yet"))
         return
     yield from checks.keys(person)
+    if checks.is_older(database):
+        yield checks.skipped("records", _("Records"), _("the next start updates the database first"))
+        return
     yield from _log(arguments, person)
 
 
@@ -83,8 +86,13 @@ def _log(arguments: Namespace, person: Person) -> Iterator[checks.Check]:
     if log is not None and arguments.repair:
         entry_index.rebuild(arrive(person, log.keys))
     waiting = letters_waiting(person)
-    words = ngettext("{count} entry waits to be taken in", "{count} entries wait to be taken in", waiting)
+    words = ngettext(
+        "{count} entry, answer or report waits to be taken in",
+        "{count} entries, answers or reports wait to be taken in",
+        waiting,
+    )
     yield checks.good("letters", _("Arrived"), words.format(count=waiting) if waiting else _("nothing waits"))
+    yield checks.guides(person, log)
     if log is None:
         yield checks.skipped("records", _("Records"), _("the log is closed; give --passphrase-file"))
     else:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from augenhoehe.cli import words
 from augenhoehe.cli.commands import server
 from augenhoehe.cli.commands.prepare import make_folder, prepare, set_up_django
-from augenhoehe.cli.exit_codes import ExitCode
+from augenhoehe.cli.exit_codes import ExitCode, Stop
 from augenhoehe.cli.output import hand_out, say
 from augenhoehe.cli.words import gettext as _
 
@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from augenhoehe.desk.models import Person
 
 PORT = 8321
+CUSTOMER_PORT = 8322
 ADDRESS = "127.0.0.1"
 _PUBLIC_URL = "AUGENHOEHE_PUBLIC_URL"
+_CUSTOMER_URL = "AUGENHOEHE_CUSTOMER_URL"
+_CUSTOMER_PAGES_ONLY = "AUGENHOEHE_CUSTOMER_PAGES_ONLY"
 _LARGEST_PORT = 65_535
 
 
@@ -35,9 +38,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--port",
         type=_port,
-        default=PORT,
         metavar=_("PORT"),
-        help=_("port to answer on (default: %(default)s)"),
+        help=_("port to answer on (default: {port}, with --customer-pages-only {customer_port})").format(
+            port=PORT, customer_port=CUSTOMER_PORT
+        ),
     )
     parser.add_argument("--open", action="store_true", help=_("open the browser at the address"))
     network = parser.add_argument_group(
@@ -60,13 +64,36 @@ def add_arguments(parser: ArgumentParser) -> None:
     network.add_argument(
         "--trusted-proxy", type=_address, metavar="IP", help=_("IP address the proxy calls from")
     )
+    _add_customer_arguments(parser)
+
+
+def _add_customer_arguments(parser: ArgumentParser) -> None:
+    customers = parser.add_argument_group(
+        _("for customers"),
+        _("Guides and questions that customers open by a link. Nothing else is answered there."),
+    )
+    customers.add_argument(
+        "--customer-url",
+        default=os.environ.get(_CUSTOMER_URL, ""),
+        metavar="URL",
+        help=_("https address under which customers reach them (default: that of --public-url)"),
+    )
+    customers.add_argument(
+        "--customer-pages-only",
+        action="store_true",
+        help=_("answer customers alone; may run beside the other server on the same data"),
+    )
 
 
 def run(arguments: Namespace) -> ExitCode:
     """Serve until stopped. Ends with RUNNING when the data is already being served or the port is taken."""
     os.environ[_PUBLIC_URL] = arguments.public_url
+    os.environ[_CUSTOMER_URL] = arguments.customer_url
+    os.environ[_CUSTOMER_PAGES_ONLY] = "1" if arguments.customer_pages_only else ""
     folder = set_up_django().parent
     make_folder(folder)
+    if arguments.customer_pages_only:
+        return _serve_customers(arguments)
     with server.only_server(folder) as alone:
         return _serve(arguments, folder) if alone else _point_to_running(arguments, folder)
 
@@ -76,7 +103,8 @@ def _serve(arguments: Namespace, folder: Path) -> ExitCode:
 
     prepare()
     _check_network(arguments)
-    with server.bound_socket(arguments.address, arguments.port) as listening:
+    port = PORT if arguments.port is None else arguments.port
+    with server.bound_socket(arguments.address, port) as listening:
         person = start(words.language())
         url = arguments.public_url.rstrip("/") or _url_of(arguments, listening.getsockname()[1])
         running = server.server_on(listening, str(arguments.trusted_proxy or ""))
@@ -84,6 +112,33 @@ def _serve(arguments: Namespace, folder: Path) -> ExitCode:
         say(_("Augenhöhe is running. Open this address; it lets one browser in, once:"))
         _show(arguments, _entrance(url, person))
         say(_("Data folder: {folder}. Stop with Ctrl+C.").format(folder=folder))
+        server.run_until_stopped(running)
+    come_to_rest()
+    say(_("Stopped. Everything is saved."))
+    return ExitCode.OK
+
+
+def _serve_customers(arguments: Namespace) -> ExitCode:
+    """Answer customers until stopped. Needs no passphrase: there is no way from here into a log."""
+    from augenhoehe.desk.actions.cleaning import forget_expired
+    from augenhoehe.desk.actions.start import come_to_rest
+
+    prepare()
+    url = (arguments.customer_url or arguments.public_url).rstrip("/")
+    proxy = str(arguments.trusted_proxy or "")
+    if not arguments.address.is_loopback and not (url and proxy):
+        said = _(
+            "Customers reach this computer through a TLS proxy. Name --customer-url and --trusted-proxy; "
+            "nothing was started."
+        )
+        raise Stop(said, ExitCode.USAGE)
+    forget_expired()
+    port = CUSTOMER_PORT if arguments.port is None else arguments.port
+    with server.bound_socket(arguments.address, port) as listening:
+        running = server.server_on(listening, proxy, largest_body=server.LARGEST_FORM)
+        say(_("Guides and questions for customers are open at this address, and nothing else:"))
+        hand_out(f"{url or _url_of(arguments, listening.getsockname()[1])}/k/")
+        say(_("Stop with Ctrl+C."))
         server.run_until_stopped(running)
     come_to_rest()
     say(_("Stopped. Everything is saved."))

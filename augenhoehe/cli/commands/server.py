@@ -22,6 +22,8 @@ Address = IPv4Address | IPv6Address
 THREADS = 4
 _GARBAGE = (20_000, 20, 20)
 LARGEST_UPLOAD = 64 * 1024 * 1024
+# More than the largest form of customers; the pages themselves explain what is a little too large.
+LARGEST_FORM = 1024 * 1024
 # Waitress puts what is larger into temporary files, and an export or import is somebody's log in clear.
 _NEVER_ON_DISK = {"inbuf_overflow": 2 * LARGEST_UPLOAD, "outbuf_overflow": 1024 * 1024 * 1024}
 _LOCK = "serve.lock"
@@ -123,7 +125,7 @@ def _address_file(folder: Path) -> Path:
     return folder / _ADDRESS
 
 
-def server_on(listening: socket.socket, trusted_proxy: str) -> Server:
+def server_on(listening: socket.socket, trusted_proxy: str, *, largest_body: int = LARGEST_UPLOAD) -> Server:
     """Return the server, answering as soon as it runs. `trusted_proxy` is an IP address or empty."""
     import logging
     from importlib import import_module
@@ -141,13 +143,15 @@ def server_on(listening: socket.socket, trusted_proxy: str) -> Server:
     gc.set_threshold(*_GARBAGE)
     # Says at each burst of requests that they wait a moment, which is nothing to tell a person.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    proxy = {"trusted_proxy": trusted_proxy, "trusted_proxy_headers": {"x-forwarded-proto"}}
+    # Who asks is counted, so the proxy says that too; limits would otherwise hold for everybody together.
+    headers = {"x-forwarded-proto", "x-forwarded-for"}
+    proxy = {"trusted_proxy": trusted_proxy, "trusted_proxy_headers": headers}
     server = create_server(
         application,
         sockets=[listening],
         threads=THREADS,
         ident=None,
-        max_request_body_size=LARGEST_UPLOAD,
+        max_request_body_size=largest_body,
         clear_untrusted_proxy_headers=True,
         **_NEVER_ON_DISK,
         **(proxy if trusted_proxy else {}),

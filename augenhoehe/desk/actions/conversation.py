@@ -13,12 +13,12 @@ from msgspec.structs import replace
 
 from augenhoehe.desk.actions import record, undo
 from augenhoehe.desk.actions.draw import count_conversation, draw_next
-from augenhoehe.desk.actions.entry import add_entry
+from augenhoehe.desk.actions.entry import add_entries
 from augenhoehe.desk.actions.preferences import set_preferences
 from augenhoehe.desk.documents import CONVERSATION, Conversation, Entry, UnreadableDocument
 from augenhoehe.desk.documents.conversation import Stage
 from augenhoehe.desk.documents.entry import Stream
-from augenhoehe.desk.models import ConversationRecord
+from augenhoehe.desk.models import ConversationRecord, EntryRecord
 from augenhoehe.desk.queries.conversation import conversation_of, open_conversations
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 from augenhoehe.desk.queries.preferences import preferences_of
@@ -155,10 +155,15 @@ def discard_conversation(log: OpenLog, conversation_id: UUID) -> None:
 
 @transaction.atomic
 def close_conversation(log: OpenLog, conversation_id: UUID, entry: Entry) -> Stored[Entry]:
-    """Turn a conversation into an entry. Raises NotInLog when another tab has closed it already."""
+    """Turn a conversation into an entry. Raises NotInLog when another tab has closed it already.
+
+    The entry keeps the id of the conversation: what was asked about the one is answered about the other.
+    """
     streams = {entry.stream, conversation_of(log, conversation_id).document.stream}
     record.remove(log, ConversationRecord, conversation_id)
-    stored = add_entry(log, entry)
+    # It can be taken only when an older state of the conversation was brought in again from a file.
+    is_taken = EntryRecord.objects.filter(id=conversation_id).exists()
+    (stored,) = add_entries(log, [(None if is_taken else conversation_id, entry)])
     if "random" in streams:
         draw_next(log)
     return stored

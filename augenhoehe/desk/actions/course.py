@@ -22,10 +22,23 @@ from augenhoehe.desk.queries.entry import entries_numbered
 from augenhoehe.desk.queries.entry_index import summaries
 from augenhoehe.desk.queries.look_back import look_backs
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
+from augenhoehe.desk.queries.verdict import had_all_days, may_choose_question, may_settle, settled
 from augenhoehe.desk.questions import Words
+from augenhoehe.insight.question import QUESTIONS
 
 KEPT_FOR = timedelta(days=90)
-Reason = Literal["one_runs", "overlaps", "not_begun", "not_running", "not_over", "observing", "still_going"]
+Reason = Literal[
+    "one_runs",
+    "overlaps",
+    "not_begun",
+    "not_running",
+    "not_over",
+    "observing",
+    "still_going",
+    "question_fixed",
+    "question_unknown",
+    "stopped",
+]
 _WORDS: dict[Reason, Words] = {
     "one_runs": _("A course is already under way. Stop it first if you want to begin anew."),
     "overlaps": _("Your last course still covers that day. Choose a later one."),
@@ -34,6 +47,11 @@ _WORDS: dict[Reason, Words] = {
     "not_over": _("The course is not over yet."),
     "observing": _("In week 1 you observe. Focus and plan begin with week 2."),
     "still_going": _("The course is still under way. Its entries stay until it has ended."),
+    "question_fixed": _(
+        "Week 1 is over. The question stays, so that the entries cannot decide which one it is."
+    ),
+    "question_unknown": _("There is no such question. The one you chose before stays."),
+    "stopped": _("This course was stopped before its last day, so it comes to no verdict."),
 }
 
 
@@ -51,7 +69,7 @@ class Refused(Exception):
 
 @transaction.atomic
 def start_course(log: OpenLog, starts_on: date) -> Stored[Course]:
-    """Begin a course; one that is over and waits for a decision goes on as another round.
+    """Begin a course; one that is over and waits for a decision is settled and goes on as another round.
 
     Raises:
         Refused: another one is under way, or had not ended on that day.
@@ -114,6 +132,9 @@ def stop_course(log: OpenLog, course_id: UUID) -> Stored[Course] | None:
     state = position(course.document, today).state
     if state == "ended":
         return course
+    if state == "over":
+        # Taking the step back brings the course back with its verdict.
+        course = settle_verdict(log, course_id)
     undo.remember(log, record.row_for_change(log, CourseRecord, course_id, None))
     if state == "waiting":
         record.remove(log, CourseRecord, course_id)
@@ -126,15 +147,67 @@ def stop_course(log: OpenLog, course_id: UUID) -> Stored[Course] | None:
 
 @transaction.atomic
 def end_course(log: OpenLog, course_id: UUID, outcome: Outcome) -> Stored[Course]:
-    """Say how it goes on after day 28. Saying it twice is saying it once. Raises Refused before the end."""
+    """Say how it goes on after day 28, and settle the verdict. Saying it twice is saying it once.
+
+    Raises Refused before the end.
+    """
     course, today = course_of(log, course_id), timezone.localdate()
     state = position(course.document, today).state
     if state == "ended":
         return course
     if state != "over":
         raise Refused("not_over")
+    course = settle_verdict(log, course_id)
     last = course_days(course.document, today)[-1]
     return _change(log, course, pauses=_closed_pauses(course.document, last), ended_on=last, outcome=outcome)
+
+
+def settle_verdict(log: OpenLog, course_id: UUID) -> Stored[Course]:
+    """Come to the verdict of a course that had all its days, and to the comparison with the one before.
+
+    Both are kept; whoever asks again gets what is kept. Where the entries were deleted before, there is none.
+
+    Raises:
+        Refused: the course is not over, or was stopped.
+        NotInLog: there is no such course.
+    """
+    course, today = course_of(log, course_id), timezone.localdate()
+    if course.document.outcome == "stopped":
+        raise Refused("stopped")
+    if not had_all_days(course.document, today):
+        raise Refused("not_over")
+    return _settled(log, course_id, today) if may_settle(course.document, today) else course
+
+
+@transaction.atomic
+def _settled(log: OpenLog, course_id: UUID, today: date) -> Stored[Course]:
+    # Read again behind the lock: another tab may have been first.
+    course = course_of(log, course_id)
+    if not may_settle(course.document, today):
+        return course
+    kept = settled(log, course, today)
+    return _change(log, course, verdict=kept.verdict, comparison=kept.comparison)
+
+
+@transaction.atomic
+def choose_question(
+    log: OpenLog, course_id: UUID, question: str, revision: int | None = None
+) -> Stored[Course]:
+    """Choose what the verdict answers, until week 1 is over. Choosing the same again changes nothing.
+
+    Raises:
+        Refused: week 1 is over, or there is no such question.
+        Conflict: the course was changed since `revision`.
+        NotInLog: there is no such course.
+    """
+    course = course_of(log, course_id)
+    if not may_choose_question(course.document, timezone.localdate()):
+        raise Refused("question_fixed")
+    if question not in QUESTIONS:
+        raise Refused("question_unknown")
+    if revision not in (None, course.revision):
+        raise record.Conflict(course)
+    return course if course.document.question == question else _change(log, course, question=question)
 
 
 @transaction.atomic
@@ -177,7 +250,9 @@ def decide_keeping(log: OpenLog, course_id: UUID, keeping: Keeping) -> Stored[Co
 
 @transaction.atomic
 def delete_entries_of_course(log: OpenLog, course_id: UUID) -> int:
-    """Delete the entries of an ended course for good and return how many; own sentences stay with the course.
+    """Delete the entries of an ended course for good and return how many there were.
+
+    Own sentences stay with the course, and so does its verdict, which is settled before.
 
     Raises:
         Refused: the course is still under way.
@@ -186,6 +261,8 @@ def delete_entries_of_course(log: OpenLog, course_id: UUID) -> int:
     course = course_of(log, course_id)
     if course.document.outcome is None:
         raise Refused("still_going")
+    if may_settle(course.document, timezone.localdate()):
+        course = settle_verdict(log, course_id)
     numbers = [summary.number for summary in entries_of_course(log, course_id, summaries(log))]
     sentences = (*course.document.sentences, *_sentences(log, course_id, numbers))
     deleted = delete_entries(log, numbers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,15 +16,25 @@ from augenhoehe.desk.queries.open_log import OpenLog
 from augenhoehe.desk.queries.preferences import preferences_of
 
 FARTHEST = 5
+# Longer than a course with its pauses; a verdict keeps its own number.
+KEPT_FOR = timedelta(days=200)
 
 
 @transaction.atomic
 def draw_again(log: OpenLog) -> Draw:
     """Draw one of the next `FARTHEST` conversations, each equally likely, and return the draw."""
-    nth = 1 + secrets.randbelow(FARTHEST)
-    draw = Draw(drawn_at=timezone.localtime(), nth=nth, left=nth)
-    set_preferences(log, draw=draw, drawn=preferences_of(log).document.drawn + 1)
+    nth, now = 1 + secrets.randbelow(FARTHEST), timezone.localtime()
+    draw, before = Draw(drawn_at=now, nth=nth, left=nth), preferences_of(log).document
+    days = _counted(before.drawn_days, now.date())
+    set_preferences(log, draw=draw, drawn=before.drawn + 1, drawn_days=days)
     return draw
+
+
+def _counted(days: Iterable[tuple[date, int]], today: date) -> tuple[tuple[date, int], ...]:
+    """Return how many were drawn on each day with one more today, without days that no letter asks about."""
+    counts = {day: count for day, count in days if today - day <= KEPT_FOR}
+    counts[today] = counts.get(today, 0) + 1
+    return tuple(sorted(counts.items()))
 
 
 @transaction.atomic

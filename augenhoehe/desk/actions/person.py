@@ -11,7 +11,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 
 from augenhoehe.desk import access
-from augenhoehe.desk.actions import entry_index, key, letter, record, undo
+from augenhoehe.desk.actions import cleaning, entry_index, key, letter, record, undo
 from augenhoehe.desk.actions.course import start_course
 from augenhoehe.desk.actions.preferences import set_preferences
 from augenhoehe.desk.documents import Preferences
@@ -79,7 +79,7 @@ def recover(person: Person, code: str) -> OpenLog:
 
 
 def arrive(person: Person, keys: OpenKeys) -> OpenLog:
-    """Open the log: take in what arrived, finish what was interrupted, forget the step back."""
+    """Open the log: take in what arrived, finish what was interrupted, forget the step back, tidy."""
     log = access.open_log(person, keys)
     # First the letters: those to an older key open only while that key is there.
     letter.take_in(log)
@@ -87,6 +87,7 @@ def arrive(person: Person, keys: OpenKeys) -> OpenLog:
     key.drop_older(log)
     entry_index.ensure(log)
     undo.forget(log)
+    cleaning.tidy(log)
     return log
 
 

@@ -18,7 +18,14 @@ from augenhoehe.desk.samples import Sample
 @transaction.atomic
 def fill_with_sample(log: OpenLog, sample: Sample) -> None:
     """Store everything of the sample, and the intention with the questions of the first start answered."""
-    set_preferences(log, intention=sample.intention, recovery_offered=True)
+    drawn = sum(count for _day, count in sample.drawn_days)
+    set_preferences(
+        log,
+        intention=sample.intention,
+        recovery_offered=True,
+        drawn=drawn,
+        drawn_days=sample.drawn_days,
+    )
     add_entries(log, [(entry_id, entry) for entry_id, entry in sample.entries])
     course_id, course = sample.course
     record.add(log, CourseRecord, course, course_id)

@@ -15,11 +15,14 @@ from django.db import transaction
 
 from augenhoehe.desk.actions import entry_index, record, undo
 from augenhoehe.desk.actions.entry import add_entries
+from augenhoehe.desk.actions.guide_take_over import put_guides, put_pictures
 from augenhoehe.desk.actions.preferences import set_preferences
 from augenhoehe.desk.documents import ENTRY, Entry, Preferences
+from augenhoehe.desk.documents.guide_file import KeptPicture, WholeGuide
 from augenhoehe.desk.exchange.archive import Record
 from augenhoehe.desk.exchange.table import TableRow, at_line
-from augenhoehe.desk.models import RECORDS, PreferencesRecord, SealedRecord
+from augenhoehe.desk.models import RECORDS, Guide, GuidePicture, PreferencesRecord, SealedRecord
+from augenhoehe.desk.queries.guide_file import whole_guides
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 from augenhoehe.desk.queries.preferences import preferences_of
 from augenhoehe.desk.queries.record import UnreadableRecord, opened
@@ -43,10 +46,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A record of the file beside the row that is there already."""
+    """A record of the file beside the row that is there already; guides and pictures have no sealed row."""
 
     record: Record
-    row: SealedRecord
+    row: SealedRecord | None
     document: msgspec.Struct | None
 
 
@@ -60,6 +63,7 @@ def take_over(log: OpenLog, records: Iterable[Record], *, replace: bool) -> Outc
     """
     every = list(records)
     known = [one for model in RECORDS for one in _known(log, model, every)]
+    known += [*_known_guides(log, every), *_known_pictures(log, every)]
     there = {id(one.record) for one in known}
     added = [one for one in every if id(one) not in there]
     other = [one for one in known if one.document != one.record.document]
@@ -96,6 +100,28 @@ def _known(log: OpenLog, model: type[SealedRecord], records: Sequence[Record]) -
         yield _Known(one, row, _document(log, row))
 
 
+def _known_guides(log: OpenLog, records: Sequence[Record]) -> Iterator[_Known]:
+    wanted = {one.id: one for one in records if isinstance(one.document, WholeGuide)}
+    owners = dict(Guide.objects.filter(id__in=wanted).values_list("id", "owner_id")) if wanted else {}
+    for taken in (one_id for one_id, owner in owners.items() if owner != log.person.id):
+        raise IdTaken(wanted[taken].place)
+    for found in whole_guides(log, list(owners)) if owners else ():
+        yield _Known(wanted[found.id], None, found.document if isinstance(found, Stored) else None)
+
+
+def _known_pictures(log: OpenLog, records: Sequence[Record]) -> Iterator[_Known]:
+    # The name of a picture is a hash of its content: one of the same name is the same, whatever its id.
+    files = set(GuidePicture.objects.filter(owner=log.person).values_list("file", flat=True))
+    pictures = [one for one in records if isinstance(one.document, KeptPicture)]
+    rows = GuidePicture.objects.filter(id__in=[one.id for one in pictures]) if pictures else ()
+    taken = {row.id for row in rows}
+    for one in pictures:
+        if isinstance(one.document, KeptPicture) and one.document.file in files:
+            yield _Known(one, None, one.document)
+        elif one.id in taken:
+            raise IdTaken(one.place)
+
+
 def _rows(log: OpenLog, model: type[SealedRecord], ids: Sequence[UUID]) -> dict[UUID, SealedRecord]:
     if model is PreferencesRecord:
         return {row.id: row for row in model._default_manager.filter(owner=log.person)}
@@ -115,9 +141,15 @@ def _add(log: OpenLog, records: Sequence[Record]) -> None:
     entries = [(one.id, one.document) for one in records if isinstance(one.document, Entry)]
     if entries:
         add_entries(log, entries)
+    _put_plain(log, records)
     for one in records:
-        if not isinstance(one.document, Entry):
+        if not isinstance(one.document, Entry | WholeGuide | KeptPicture):
             record.add(log, _model(one.kind), one.document, one.id)
+
+
+def _put_plain(log: OpenLog, records: Sequence[Record]) -> None:
+    put_pictures(log, [(one.id, one.document) for one in records if isinstance(one.document, KeptPicture)])
+    put_guides(log, [(one.id, one.document) for one in records if isinstance(one.document, WholeGuide)])
 
 
 def _model(kind: str) -> type[SealedRecord]:
@@ -129,7 +161,10 @@ def _replace(log: OpenLog, known: Sequence[_Known]) -> None:
         return
     # A step back over one of many replaced records would surprise.
     undo.forget(log)
-    stored = [record.change(log, type(one.row), one.row.id, one.record.document, None) for one in known]
+    _put_plain(log, [one.record for one in known])
+    stored = [
+        record.change(log, type(one.row), one.row.id, one.record.document, None) for one in known if one.row
+    ]
     entries = [
         Stored(one.id, one.number, one.revision, one.document)
         for one in stored

@@ -7,7 +7,9 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from augenhoehe.desk.documents.kept_verdict import KeptVerdict
 from augenhoehe.desk.documents.shape import Line, Shape
+from augenhoehe.insight.question import DEFAULT
 
 WEEKS = 4
 DAYS = 7 * WEEKS
@@ -38,7 +40,11 @@ class MidCourse(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, f
 
 
 class Course(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """A course: where it began, its weeks, its pauses, how it ended and what became of its entries."""
+    """A course: where it began, its weeks, its pauses, how it ended and what became of its entries.
+
+    `verdict` answers `question`, `comparison` sets the course beside the one before. Both are kept once, when
+    its last day is past.
+    """
 
     starts_on: date
     weeks: Annotated[tuple[Week, ...], msgspec.Meta(min_length=WEEKS, max_length=WEEKS)] = (
@@ -54,6 +60,9 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     keeping: Keeping = "undecided"
     delete_on: date | None = None
     sentences: tuple[Line, ...] = ()
+    question: Line = DEFAULT
+    verdict: KeptVerdict | None = None
+    comparison: KeptVerdict | None = None
 
 
 COURSE = Shape("course", Course)

@@ -14,6 +14,7 @@ EARLIEST_REMINDER = time(9, 0)
 MOST_REMINDERS = 2
 Language = Literal["de", "en"]
 Weekday = Literal[0, 1, 2, 3, 4, 5, 6]
+Count = Annotated[int, msgspec.Meta(ge=0)]
 
 
 class Draw(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -40,6 +41,8 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     rules_off: frozenset[Line] = frozenset()
     draw: Draw | None = None
     drawn: int = 0
+    # How many were drawn on which local day, in order; days long past are dropped.
+    drawn_days: tuple[tuple[date, Count], ...] = ()
     quiet_days: frozenset[date] = frozenset()
     breathed_on: date | None = None
     recovery_offered: bool = False

@@ -6,28 +6,29 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
 from django.utils.translation import gettext as _
 
 from augenhoehe.desk.documents import (
+    CLOSING_ANSWER,
+    CLOSING_CHECK,
     CONVERSATION,
     COURSE,
     ENTRY,
     LOOK_BACK,
     MIRROR,
     PREFERENCES,
-    Conversation,
-    Course,
+    STUCK,
     Entry,
-    LookBack,
-    Mirror,
-    Preferences,
     Shape,
     UnreadableDocument,
 )
+from augenhoehe.desk.documents.guide_file import KEPT_PICTURE, WHOLE_GUIDE
+from augenhoehe.desk.exchange.export_file import ExportFile
+from augenhoehe.desk.exchange.picture import implausible_picture
 from augenhoehe.desk.exchange.reason import implausible_day, reason
 
 FORMAT = "augenhoehe"
@@ -40,62 +41,16 @@ SHAPES: Mapping[str, Shape[Any]] = {
     "look_backs": LOOK_BACK,
     "conversations": CONVERSATION,
     "mirrors": MIRROR,
+    "closing_checks": CLOSING_CHECK,
+    "closing_answers": CLOSING_ANSWER,
+    "stuck": STUCK,
+    "pictures": KEPT_PICTURE,
+    "guides": WHOLE_GUIDE,
 }
 
 
 class NotAnExport(ValueError):
     """The file is not an export of this program, is cut off, or was made by a newer version."""
-
-
-class EntryInFile(Entry, frozen=True, kw_only=True):
-    """An entry with its id."""
-
-    id: UUID
-
-
-class CourseInFile(Course, frozen=True, kw_only=True):
-    """A course with its id."""
-
-    id: UUID
-
-
-class LookBackInFile(LookBack, frozen=True, kw_only=True):
-    """A look-back with its id."""
-
-    id: UUID
-
-
-class ConversationInFile(Conversation, frozen=True, kw_only=True):
-    """A conversation with its id."""
-
-    id: UUID
-
-
-class MirrorInFile(Mirror, frozen=True, kw_only=True):
-    """A kept conversation with its id."""
-
-    id: UUID
-
-
-class PreferencesInFile(Preferences, frozen=True, kw_only=True):
-    """Preferences with its id."""
-
-    id: UUID
-
-
-class ExportFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The shape of `augenhoehe.json`; `schemas` says which version each kind of record has."""
-
-    format: Literal["augenhoehe"]
-    version: Literal[1]
-    exported_at: datetime
-    schemas: dict[str, int]
-    preferences: tuple[PreferencesInFile, ...] = ()
-    entries: tuple[EntryInFile, ...] = ()
-    courses: tuple[CourseInFile, ...] = ()
-    look_backs: tuple[LookBackInFile, ...] = ()
-    conversations: tuple[ConversationInFile, ...] = ()
-    mirrors: tuple[MirrorInFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +211,7 @@ def _record(place: Place, schema: int, row: Any) -> Record | BadRow:
     except (UnreadableDocument, msgspec.ValidationError) as error:
         is_id = isinstance(error, msgspec.ValidationError)
         return BadRow(str(place), f"id: {reason(error)}" if is_id else reason(error))
-    odd = implausible_day(document)
+    odd = implausible_day(document) or implausible_picture(document)
     return BadRow(str(place), odd) if odd else Record(str(place), shape.kind, record_id, document)
 
 

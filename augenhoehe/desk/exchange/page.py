@@ -9,7 +9,10 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from augenhoehe.clarity import written
 from augenhoehe.desk.documents import Course, Entry, LookBack, Mirror
+from augenhoehe.desk.documents.guide import guide_of
+from augenhoehe.desk.documents.guide_file import WholeGuide
 from augenhoehe.desk.questions import QUESTIONS, Words, answer_in_words
 from augenhoehe.listening import Speaker
 
@@ -18,6 +21,7 @@ _WHO: Mapping[Speaker, Words] = {
     "customer": pgettext_lazy("role", "customer"),
     "other": pgettext_lazy("role", "somebody else"),
 }
+_HEADING = re.compile(r"^#", re.MULTILINE)
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
 
@@ -26,6 +30,7 @@ def write(
     courses: Iterable[Course] = (),
     look_backs: Iterable[LookBack] = (),
     mirrors: Iterable[Mirror] = (),
+    guides: Iterable[WholeGuide] = (),
 ) -> str:
     """Return a Markdown page in the active language, newest conversation first."""
     newest_first = sorted(entries, key=lambda entry: entry.conversation_at, reverse=True)
@@ -34,6 +39,7 @@ def write(
         (_("Courses"), [block for course in courses for block in _course(course)]),
         (_("Look-backs"), [_look_back(look_back) for look_back in look_backs]),
         (_("Kept conversations"), [_mirror(mirror) for mirror in mirrors]),
+        (_("Guides"), [_guide(guide) for guide in guides]),
     )
     blocks = [
         block for title, found in parts if found or title == parts[0][0] for block in (f"# {title}", *found)
@@ -99,3 +105,11 @@ def _look_back(look_back: LookBack) -> str:
 def _mirror(mirror: Mirror) -> str:
     turns = "\n".join(f"- {_WHO[turn.speaker]}: {_escaped(turn.text)}" for turn in mirror.turns)
     return f"## {formats.date_format(timezone.localtime(mirror.kept_at), 'DATE_FORMAT')}\n\n{turns}"
+
+
+def _guide(guide: WholeGuide) -> str:
+    """Return what customers see of a guide, or its draft; its pictures are files beside the page."""
+    published = (one.content for one in guide.versions if one.number == guide.published)
+    text = written(guide_of(next(published, guide.draft)))
+    # Words that begin with this sign are escaped, so what is left are headings.
+    return _HEADING.sub("##", text).rstrip("\n")

@@ -67,3 +67,21 @@ class PreferencesRecord(SealedRecord):
     """What the person has set; one row each."""
 
     shape = documents.PREFERENCES
+
+
+class ClosingCheckRecord(SealedRecord):
+    """A closing check as its owner asked it."""
+
+    shape = documents.CLOSING_CHECK
+
+
+class ClosingAnswerRecord(SealedRecord):
+    """What a customer answered; it has the id of its check."""
+
+    shape = documents.CLOSING_ANSWER
+
+
+class StuckRecord(SealedRecord):
+    """A sentence that came with "I am stuck here"."""
+
+    shape = documents.STUCK

@@ -18,14 +18,17 @@ from augenhoehe.desk.course_calendar import (
     position,
     week_days,
 )
-from augenhoehe.desk.documents import Course, LookBack, Preferences, Summary
+from augenhoehe.desk.documents import ClosingAnswer, Course, LookBack, Preferences, Summary
 from augenhoehe.desk.documents.course import WEEKS
 from augenhoehe.desk.phrasebook import load
 from augenhoehe.desk.queries.course import courses, current_course, unended
+from augenhoehe.desk.queries.customer_due import not_coping, second_rounds_waiting
 from augenhoehe.desk.queries.look_back import look_backs
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 
 Kind = Literal[
+    "customer_stuck",
+    "second_question",
     "return_message",
     "course_over",
     "look_back",
@@ -38,18 +41,26 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 MISSED_DAYS = 3
 MID_COURSE = range(15, 23)
 _MOST_LOOK_BACKS = 2
+_MOST_OF_CUSTOMERS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something that waits. `look_back` is the one begun, `entries` how many a question is about."""
+    """Something that waits. `look_back` is the one begun, `entries` how many a question is about.
+
+    What comes from customers belongs to no course: `record` is the check, answer or stuck report, `about` the
+    conversation or entry.
+    """
 
     kind: Kind
-    course: UUID
+    course: UUID | None = None
     week: int | None = None
     look_back: UUID | None = None
     entries: int = 0
     say: str = ""
+    record: UUID | None = None
+    about: UUID | None = None
+    is_answer: bool = False
 
 
 def due(
@@ -62,10 +73,22 @@ def due(
     """Return what waits today, most pressing first; `every` course, where they have been read already."""
     every = courses(log) if every is None else every
     course = unended(every)
-    waiting = [*_questions(every, found, today)]
+    waiting = [*_of_customers(log, today), *_questions(every, found, today)]
     if course is not None:
         waiting = [*_of_course(log, course, found, preferences, today), *waiting]
     return tuple(sorted(waiting, key=lambda one: KINDS.index(one.kind)))
+
+
+def _of_customers(log: OpenLog, today: date) -> Iterator[Due]:
+    """Yield whose customer does not cope, and which second questions are to be sent; a few of each."""
+    for one in not_coping(log)[:_MOST_OF_CUSTOMERS]:
+        given = one.document
+        is_answer = isinstance(given, ClosingAnswer)
+        said = given.line or given.own_words if isinstance(given, ClosingAnswer) else given.sentence
+        yield Due("customer_stuck", say=said, record=one.id, about=given.about, is_answer=is_answer)
+    for check in second_rounds_waiting(log, today)[:_MOST_OF_CUSTOMERS]:
+        asked = check.document
+        yield Due("second_question", say=asked.solved or asked.question, record=check.id, about=asked.about)
 
 
 def _of_course(

@@ -13,7 +13,7 @@ import msgspec
 
 from augenhoehe.desk.course_calendar import ONE_DAY, minute_of
 from augenhoehe.desk.documents import ENTRY, Entry, Summary
-from augenhoehe.desk.documents.summary import CHANNELS, UNCLEAR, UNDERSTOOD
+from augenhoehe.desk.documents.summary import CHANNELS, UNCLEAR
 from augenhoehe.desk.models import EntryRecord
 from augenhoehe.desk.queries.entry_index import missing_numbers, newest_first, summaries
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
@@ -46,7 +46,7 @@ class EntryFilter:
             and (not self.channel or CHANNELS[summary.channel] == self.channel)
             and (not self.stream or summary.is_random == (self.stream == "random"))
             and (not self.did or summary.has_done(self.did))
-            and (not self.understood or UNDERSTOOD[summary.understood] == self.understood)
+            and (not self.understood or summary.understood == self.understood)
             and self._first_minute <= summary.minute < self._end_minute
         )
 
@@ -79,6 +79,13 @@ def entries_numbered(log: OpenLog, numbers: Iterable[int]) -> list[Stored[Entry]
     wanted = list(numbers)
     rows = {row.number: row for row in EntryRecord.objects.filter(owner=log.person, number__in=wanted)}
     return [_opened_or_named(log, rows[number]) for number in wanted if number in rows]
+
+
+def entries_with_ids(log: OpenLog, ids: Iterable[UUID]) -> list[Stored[Entry] | UnreadableRecord]:
+    """Return the entries with these ids, in this order; those that are gone are left out."""
+    wanted = list(ids)
+    rows = {row.id: row for row in EntryRecord.objects.filter(owner=log.person, id__in=wanted)}
+    return [_opened_or_named(log, rows[one]) for one in wanted if one in rows]
 
 
 def _opened_or_named(log: OpenLog, row: EntryRecord) -> Stored[Entry] | UnreadableRecord:

@@ -15,6 +15,7 @@ from augenhoehe.desk.documents import Course, Entry, LookBack, Mirror
 from augenhoehe.desk.exchange import archive, folder, page, table
 from augenhoehe.desk.models import RECORDS
 from augenhoehe.desk.queries.entry import every_entry
+from augenhoehe.desk.queries.guide_file import plain_records
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 from augenhoehe.desk.queries.record import UnreadableRecord, records_of
 
@@ -43,10 +44,12 @@ class Everything:
         courses: list[Course] = [document for _id, document in self.of("course")]
         look_backs: list[LookBack] = [document for _id, document in self.of("look_back")]
         mirrors: list[Mirror] = [document for _id, document in self.of("mirror")]
-        return page.write(entries, courses, look_backs, mirrors)
+        guides = [document for _id, document in self.of("guide")]
+        return page.write(entries, courses, look_backs, mirrors, guides)
 
     def as_files(self) -> dict[str, bytes]:
-        return folder.files_of(self.as_json(), self.as_csv(), self.as_markdown())
+        pictures = [document for _id, document in self.of("picture")]
+        return folder.files_of(self.as_json(), self.as_csv(), self.as_markdown(), pictures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,13 @@ def dated_entries(log: OpenLog, since: date, until: date) -> DatedEntries:
 
 
 def everything_of(log: OpenLog) -> Everything:
-    """Open all records. One that does not open is named and leaves the others alone."""
+    """Open all records, guides and pictures. One that does not open is named and leaves the others alone."""
     documents: dict[str, list[Stored[Any]]] = {}
     unreadable: list[UnreadableRecord] = []
-    for model in RECORDS:
-        records = list(records_of(log, model, model.shape))
-        documents[model.shape.kind] = [record for record in records if isinstance(record, Stored)]
+    every: dict[str, list[Any]] = {
+        model.shape.kind: list(records_of(log, model, model.shape)) for model in RECORDS
+    }
+    for kind, records in (every | plain_records(log)).items():
+        documents[kind] = [record for record in records if isinstance(record, Stored)]
         unreadable += [record for record in records if isinstance(record, UnreadableRecord)]
     return Everything(documents, unreadable)

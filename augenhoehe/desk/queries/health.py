@@ -10,12 +10,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.db.migrations.loader import MigrationLoader
+from django.utils import timezone
 
 from augenhoehe.desk.documents import Summary
 from augenhoehe.desk.faults import Fault, fault_of
-from augenhoehe.desk.models import RECORDS, Letter, Person
+from augenhoehe.desk.models import (
+    RECORDS,
+    ClosingLink,
+    Guide,
+    GuideCopy,
+    GuidePicture,
+    Letter,
+    Person,
+)
 from augenhoehe.desk.queries.entry import every_entry
 from augenhoehe.desk.queries.entry_index import indexed, summaries
+from augenhoehe.desk.queries.guide_file import whole_guides
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 from augenhoehe.desk.queries.record import UnreadableRecord, records_of
 
@@ -108,8 +118,35 @@ def unreadable_records(log: OpenLog) -> list[UnreadableRecord]:
 
 
 def letters_waiting(person: Person) -> int:
-    """Return how many entries arrived that the log has not taken in yet."""
+    """Return how many entries, answers and reports arrived that the log has not taken in yet."""
     return Letter.objects.filter(owner=person).count()
+
+
+class GuideCounts(NamedTuple):
+    """What there is that customers open; `copies` and `checks` are links that still open."""
+
+    guides: int
+    published: int
+    pictures: int
+    copies: int
+    checks: int
+
+
+def guide_counts(person: Person) -> GuideCounts:
+    """Return how many guides a person has, and how many links are out."""
+    guides, today = Guide.objects.filter(owner=person), timezone.localdate()
+    return GuideCounts(
+        guides.count(),
+        guides.filter(published__isnull=False, is_archived=False).count(),
+        GuidePicture.objects.filter(owner=person).count(),
+        GuideCopy.objects.filter(owner=person, expires_on__gte=today).count(),
+        ClosingLink.objects.filter(owner=person, expires_on__gte=today).count(),
+    )
+
+
+def unreadable_guides(log: OpenLog) -> list[UnreadableRecord]:
+    """Read every guide with its versions and return those that are damaged."""
+    return [one for one in whole_guides(log) if isinstance(one, UnreadableRecord)]
 
 
 def index_agrees(log: OpenLog) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -31,6 +32,7 @@ _FRIDAY = 4
 _FIRST_MINUTE, _LAST_MINUTE = 8 * 60, 17 * 60
 _WORRIES, _SENTENCES, _NOTES = 0.15, 0.6, 0.3
 _LATE_ENTRIES = 10
+_MISSED, _DAYS_DRAWN = 3, 100
 _USUAL_DAY, _BUSY_DAY = (1, 2, 2, 3, 3, 4), (8, 10, 12)
 
 
@@ -69,6 +71,7 @@ class Sample:
     look_backs: list[tuple[UUID, LookBack]]
     conversation: tuple[UUID, Conversation]
     mirror: tuple[UUID, Mirror]
+    drawn_days: tuple[tuple[date, int], ...]
 
 
 @cache
@@ -105,6 +108,7 @@ def sample(language: Language, now: datetime, seed: int, count: int | None = Non
         look_backs,
         (_new_id(chance), parked),
         (_new_id(chance), _mirror(words, entries)),
+        _drawn_days(entries),
     )
 
 
@@ -149,6 +153,13 @@ def _entry(
     if chance.random() < _NOTES:
         answers["note"] = chance.choice(words.note)
     return Entry(conversation_at=at, **answers)
+
+
+def _drawn_days(entries: _Entries) -> tuple[tuple[date, int], ...]:
+    """Return how many were drawn on each day: those that were logged, and on some days one that was not."""
+    logged = Counter(one.conversation_at.date() for _id, one in entries if one.stream == "random")
+    latest = sorted(logged)[-_DAYS_DRAWN:]
+    return tuple((day, logged[day] + (place % _MISSED == 0)) for place, day in enumerate(latest))
 
 
 def _mirror(words: Sentences, entries: _Entries) -> Mirror:

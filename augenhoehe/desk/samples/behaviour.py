@@ -20,6 +20,8 @@ _USUAL = {
 }
 _SLIPS = {"interrupted": 22, "used_jargon": 20, "lost_patience": 7, "talked_down": 4, "pointed_to_faq": 6}
 _PRACTISED = 34
+# Many, so that a letter about four weeks has a random stream to speak of.
+_DRAWN = 45
 _EASIER_EACH_WEEK = 3
 
 
@@ -44,7 +46,7 @@ def answers_of(chance: random.Random, week: int, practised: Sequence[str]) -> di
         "understood": understood,
         "copes": copes,
         "channel": _one(chance, _CHANNEL),
-        "stream": "random" if _happens(chance, 22) else "chosen",
+        "stream": "random" if _happens(chance, _DRAWN) else "chosen",
         "repeat": chance.choice((None, None, False, False, True)),
         "intention_in_mind": chance.choice((None, True, True, False)) if week else None,
         "late": _happens(chance, 8),

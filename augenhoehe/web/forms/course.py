@@ -14,8 +14,11 @@ from django.utils.translation import gettext_lazy
 
 from augenhoehe.desk.course_calendar import next_start
 from augenhoehe.desk.documents import MidCourse, Preferences
+from augenhoehe.insight import DEFAULT, QUESTIONS
+from augenhoehe.insight.wording import say
 from augenhoehe.web.forms.hints import HintedForm
 from augenhoehe.web.forms.rows import Rows, own_line
+from augenhoehe.web.interface import page_language
 
 AHEAD = timedelta(days=60)
 BACK = timedelta(days=27)
@@ -54,6 +57,18 @@ class StartForm(forms.Form):
                 "Such a course would be over by now. Choose a day of the last four weeks or a later one."
             )
             self.add_error("day", ValidationError(message, "past"))
+
+
+class QuestionForm(forms.Form):
+    """The one question the course is to answer at its end."""
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, chosen: str = DEFAULT) -> None:
+        super().__init__(data, initial={"question": chosen}, label_suffix="")
+        language = page_language()
+        self.fields["question"] = forms.ChoiceField(
+            label=_("The question your four weeks are to answer"),
+            choices=[(name, say(f"question.{name}")[language]) for name in QUESTIONS],
+        )
 
 
 class MidCourseForm(HintedForm):

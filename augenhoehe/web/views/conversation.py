@@ -26,6 +26,8 @@ from augenhoehe.web.request import LogRequest
 from augenhoehe.web.saving import attempt
 from augenhoehe.web.views import errors
 
+# Where the buttons of the page lead once it is kept; any other stays on it.
+THEN = {"entry": "entry_close", "guide": "guide_copies_about", "questions": "closing"}
 Kept = Stored[Conversation] | Conflict[Conversation] | Fault
 
 
@@ -41,7 +43,7 @@ def conversation(request: LogRequest, conversation_id: UUID) -> HttpResponse:
     if request.method != "POST":
         stored = conversation_of(request.log, conversation_id)
         return _page(request, stored, ConversationForm.of(stored))
-    then = "entry_close" if request.POST.get("go") == "entry" else "conversation"
+    then = THEN.get(request.POST.get("go", ""), "conversation")
     return _keep_and_go(request, conversation_id, redirect(then, conversation_id))
 
 

@@ -22,7 +22,8 @@ from augenhoehe.desk.documents.course import WEEKS
 from augenhoehe.desk.faults import Fault
 from augenhoehe.desk.queries.course import course_of
 from augenhoehe.desk.queries.course_page import course_entries, courses_page, week_rows
-from augenhoehe.web.forms.course import KeepingForm, MidCourseForm, OutcomeForm, StartForm
+from augenhoehe.desk.queries.verdict import may_choose_question
+from augenhoehe.web.forms.course import KeepingForm, MidCourseForm, OutcomeForm, QuestionForm, StartForm
 from augenhoehe.web.forms.plan import PlanForm
 from augenhoehe.web.request import LogRequest
 from augenhoehe.web.saving import attempt
@@ -38,6 +39,8 @@ def _courses(request: LogRequest, form: StartForm, status: int = 200) -> HttpRes
     today = timezone.localdate()
     page = courses_page(request.log, request.preferences, today)
     context = {"page": page, "form": form, "next_start": next_start(today, request.preferences)}
+    if page.current and may_choose_question(page.current.document, today):
+        context["question_form"] = QuestionForm(chosen=page.current.document.question)
     return render(request, "augenhoehe/courses.html", {**context, "room": "courses"}, status=status)
 
 

@@ -19,7 +19,8 @@ from augenhoehe.desk.documents.course import WEEKS
 from augenhoehe.desk.faults import Fault
 from augenhoehe.desk.queries.due import look_backs_page
 from augenhoehe.desk.queries.look_back import week_page
-from augenhoehe.web.forms.look_back import STEPS, NextForm, StepForm
+from augenhoehe.desk.queries.report import statement_of_week
+from augenhoehe.web.forms.look_back import STEPS, NextForm, NumbersForm, StepForm
 from augenhoehe.web.forms.plan import phrases
 from augenhoehe.web.request import LogRequest
 from augenhoehe.web.saving import attempt
@@ -98,7 +99,9 @@ def _page(
     request: LogRequest, form: StepForm, step: int, *, status: int = 200, **context: Any
 ) -> HttpResponse:
     names = [_("Best moment"), _("Hardest moment"), _("One sentence"), _("Numbers"), _("Next week")]
+    is_numbers = STEPS[step - 1] is NumbersForm
     shown = {
+        "statement": statement_of_week(request.log, form.page) if is_numbers else None,
         "form": form,
         "page": form.page,
         "step": step,

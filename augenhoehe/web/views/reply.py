@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from augenhoehe.listening.reply import ReplyCheck, check_reply
 from augenhoehe.web.forms.reply import ReplyForm
+from augenhoehe.web.guide_guard import LinkAlone, link_alone
 from augenhoehe.web.reply_page import ReplyPage, reply_page
 from augenhoehe.web.request import LogRequest
 
@@ -21,7 +22,8 @@ def reply(request: LogRequest) -> HttpResponse:
     form = ReplyForm(request.POST)
     if not form.is_valid():
         return _page(request, form, status=400)
-    return _page(request, form, reply_page(_checked(request, form)))
+    guard = link_alone(request.log, form.cleaned_data["text"])
+    return _page(request, form, reply_page(_checked(request, form)), guard=guard)
 
 
 def _checked(request: LogRequest, form: ReplyForm) -> ReplyCheck:
@@ -35,9 +37,13 @@ def _checked(request: LogRequest, form: ReplyForm) -> ReplyCheck:
 
 
 def _page(
-    request: LogRequest, form: ReplyForm, page: ReplyPage | None = None, status: int = 200
+    request: LogRequest,
+    form: ReplyForm,
+    page: ReplyPage | None = None,
+    status: int = 200,
+    guard: LinkAlone | None = None,
 ) -> HttpResponse:
-    context = {"form": form, "page": page, "room": "mirrors"}
+    context = {"form": form, "page": page, "guard": guard, "room": "mirrors"}
     return render(request, "augenhoehe/reply.html", context, status=status)
 
 

@@ -70,6 +70,17 @@ PLACES: tuple[Place, ...] = (
         ),
     ),
     Place(_("In the mirror"), (Shortcut(("x",), _("dismiss the note that has the focus")),)),
+    Place(
+        _("In a guide"),
+        (
+            Shortcut(("n",), _("begin a guide, on the list of guides")),
+            Shortcut((ENTER,), _("a new step below this one")),
+            Shortcut((_("Alt"), "↑ ↓"), _("move the step up or down")),
+            Shortcut((CTRL, _("Backspace")), _("delete the step, when nothing stands in it")),
+            Shortcut((CTRL, "V"), _("paste a screenshot into the step, and cover parts of it first")),
+            Shortcut((CTRL, ENTER), _("save")),
+        ),
+    ),
 )
 
 

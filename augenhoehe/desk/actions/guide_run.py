@@ -1,0 +1,135 @@
+"""Counting how far people come with a guide, each thing once a run, and taking in where they got stuck."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from augenhoehe.desk.actions.letter import leave
+from augenhoehe.desk.documents import STUCK, Stuck
+from augenhoehe.desk.documents.shape import LONGEST_LINE
+from augenhoehe.desk.models import GuideRun, Letter, Person, RunCount, StepCount, StuckReport
+from augenhoehe.desk.queries.guide_page import Followed
+
+EventKind = Literal["reached", "where_opened", "failed_opened", "stuck", "finished"]
+MOST_EVENTS = 400
+# Beyond these a guide has reports enough to work on; counts go on.
+MOST_OPEN_REPORTS = 200
+# What waits for an owner who is away; sentences beyond it are not kept.
+MOST_LETTERS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something a customer did at a step; finishing needs no step. The sentence is for "stuck" alone."""
+
+    kind: EventKind
+    step: str = ""
+    sentence: str = ""
+
+
+@transaction.atomic
+def record_run(followed: Followed, run: str, events: Sequence[Event]) -> int:
+    """Count what is new of `events` in the run with this random id, and return how much was.
+
+    Whatever is no step of what is followed is passed over. Who unfolds or is stuck has reached the step. With
+    a copy whose guide is gone nothing is counted, and sentences still reach the owner.
+    """
+    steps = {step.id for step in followed.guide.steps()}
+    wanted = [one for one in events[:MOST_EVENTS] if one.kind == "finished" or one.step in steps]
+    if followed.version is None:
+        return sum(_tell(followed, one, uuid.uuid4()) for one in wanted if one.kind == "stuck")
+    if not wanted:
+        return 0
+    row = _run(followed.version, run)
+    seen = set(msgspec.json.decode(row.seen, type=list[str]))
+    fresh = [one for event in wanted for one in _implied(event) if _is_new(one, seen)]
+    for event in fresh:
+        _count(followed.version, event)
+        if event.kind == "stuck":
+            _report(followed, event)
+    if fresh:
+        row.seen = msgspec.json.encode(sorted(seen)).decode()
+        row.save(update_fields=["seen"])
+    return len(fresh)
+
+
+def _run(version: int, run: str) -> GuideRun:
+    digest = hashlib.sha256(run.encode("utf-8", "surrogatepass")).digest()[:16]
+    # Two requests of one run take turns: what both report counts once.
+    rows = GuideRun.objects.select_for_update()
+    row, is_new = rows.get_or_create(
+        version_id=version, digest=digest, defaults={"began_on": timezone.localdate()}
+    )
+    if is_new:
+        RunCount.objects.get_or_create(version_id=version)
+        RunCount.objects.filter(version_id=version).update(runs=F("runs") + 1)
+    return row
+
+
+def _implied(event: Event) -> Iterator[Event]:
+    if event.kind in {"where_opened", "failed_opened", "stuck"}:
+        yield Event("reached", event.step)
+    yield event
+
+
+def _is_new(event: Event, seen: set[str]) -> bool:
+    key = "finished" if event.kind == "finished" else f"{event.kind} {event.step}"
+    if key in seen:
+        return False
+    seen.add(key)
+    return True
+
+
+def _count(version: int, event: Event) -> None:
+    if event.kind == "finished":
+        RunCount.objects.filter(version_id=version).update(finished=F("finished") + 1)
+        return
+    counts = StepCount.objects.filter(version_id=version, step=event.step)
+    one_more = {event.kind: F(event.kind) + 1}
+    if not counts.update(**one_more):
+        StepCount.objects.get_or_create(version_id=version, step=event.step)
+        counts.update(**one_more)
+
+
+def _report(followed: Followed, event: Event) -> None:
+    if StuckReport.objects.filter(guide=followed.guide_id, settled=False).count() >= MOST_OPEN_REPORTS:
+        return
+    report = StuckReport.objects.create(
+        id=uuid.uuid4(),
+        guide_id=followed.guide_id,
+        number=followed.number,
+        step=event.step,
+        has_sentence=bool(event.sentence.strip()),
+        reported_on=timezone.localdate(),
+    )
+    _tell(followed, event, report.id)
+
+
+def _tell(followed: Followed, event: Event, report_id: UUID) -> bool:
+    """Seal what was written to the owner, and where a copy knows it, which conversation it was made for."""
+    sentence = event.sentence.strip()[:LONGEST_LINE]
+    owner = Person.objects.filter(id=followed.owner).first()
+    if owner is None or not (sentence or followed.about):
+        return False
+    if Letter.objects.filter(owner=owner).count() >= MOST_LETTERS:
+        return False
+    document = Stuck(
+        guide=str(followed.guide_id),
+        version=followed.number,
+        step=event.step,
+        received_on=timezone.localdate(),
+        sentence=sentence,
+        about=followed.about,
+    )
+    leave(owner, STUCK, report_id, document)
+    return True

@@ -1,0 +1,51 @@
+"""What of customers waits on Today: read from the newest records alone, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TypeVar
+
+import msgspec
+
+from augenhoehe.desk.documents import (
+    CLOSING_ANSWER,
+    CLOSING_CHECK,
+    STUCK,
+    ClosingAnswer,
+    ClosingCheck,
+    Shape,
+    Stuck,
+)
+from augenhoehe.desk.models import ClosingAnswerRecord, ClosingCheckRecord, SealedRecord, StuckRecord
+from augenhoehe.desk.queries.open_log import OpenLog, Stored
+from augenhoehe.desk.queries.record import UnreadableRecord, opened
+
+# Reminders come within a week; what is older stands beside its entry.
+LOOKED_AT = 50
+D = TypeVar("D", bound=msgspec.Struct)
+
+
+def second_rounds_waiting(log: OpenLog, today: date) -> list[Stored[ClosingCheck]]:
+    """Return the checks whose second round is to be sent by today, first asked first. One query."""
+    newest = _newest(log, ClosingCheckRecord, CLOSING_CHECK)
+    found = [one for one in newest if one.document.remind_on and one.document.remind_on <= today]
+    return found[::-1]
+
+
+def not_coping(log: OpenLog) -> list[Stored[ClosingAnswer] | Stored[Stuck]]:
+    """Return the answers "no", then who got stuck with his copy, newest first, not taken up again yet."""
+    answers = _newest(log, ClosingAnswerRecord, CLOSING_ANSWER)
+    stuck = _newest(log, StuckRecord, STUCK)
+    return [
+        *(one for one in answers if one.document.copes == "no" and not one.document.reopened),
+        *(one for one in stuck if one.document.about and not one.document.reopened),
+    ]
+
+
+def _newest(log: OpenLog, model: type[SealedRecord], shape: Shape[D]) -> Iterator[Stored[D]]:
+    for row in model._default_manager.filter(owner=log.person).order_by("-number")[:LOOKED_AT]:
+        try:
+            yield opened(log, shape, row)
+        except UnreadableRecord:
+            continue

@@ -1,0 +1,121 @@
+"""Beginning a guide: empty, from a text, from a file, and from a reply that is a link alone."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from augenhoehe.desk.actions.guide import create_guide, publish
+from augenhoehe.desk.models import Guide
+from augenhoehe.desk.queries.guide import draft_of
+from augenhoehe.desk.queries.open_log import OpenLog
+from augenhoehe.web.forms.guide_begin import LONGEST_PASTED
+from augenhoehe.web.guide_guard import is_link_alone
+from tests.web.guides import WRITTEN
+
+NEW, REPLY = reverse("guide_new"), reverse("reply")
+WORDS_AND_LINK = """Klicken Sie unten links auf „Start“, dann öffnet sich ein Menü.
+Darin steht das Zahnrad. Mehr steht auf https://example.com"""
+FAQ = """Drucker neu verbinden
+
+1. Öffnen Sie die Einstellungen.
+2. Klicken Sie auf „Drucker“.
+3. Wählen Sie den Drucker aus.
+"""
+
+
+def text_of(response: Any) -> str:
+    return str(response.content.decode())
+
+
+def made_by(response: Any, log: OpenLog) -> Any:
+    assert response.status_code == 302
+    return draft_of(log, UUID(response.headers["Location"].split("/")[2])).guide
+
+
+def test_an_empty_one_begins_with_a_step(log: OpenLog, owner: Client) -> None:
+    response = owner.post(NEW)
+    guide = made_by(response, log)
+    assert response.headers["Location"].endswith("?at=title")
+    assert guide.language == "de"
+    assert len(list(guide.steps())) == 1
+    assert "autofocus" in text_of(owner.get(response.headers["Location"]))
+
+
+def test_a_pasted_text_becomes_a_draft_with_questions(log: OpenLog, owner: Client) -> None:
+    response = owner.post(NEW, {"text": FAQ, "language": "de"})
+    guide = made_by(response, log)
+    assert guide.title == "Drucker neu verbinden"
+    assert [step.do for step in guide.steps()][1] == "Klicken Sie auf „Drucker“."
+    page = text_of(owner.get(response.headers["Location"]))
+    assert page.count('class="note ') > 3
+    assert "Was braucht man, bevor es losgeht?" in page
+
+
+def test_a_file_becomes_a_group_in_its_language(log: OpenLog, owner: Client) -> None:
+    file = SimpleUploadedFile("faq.md", "# Sign in\n\n1. Click “Start” – now.\n".encode("cp1252"))
+    response = owner.post(NEW, {"file": file, "language": "en", "is_group": "on"})
+    guide = made_by(response, log)
+    assert (guide.title, guide.language) == ("Sign in", "en")
+    assert next(guide.steps()).do == "Click “Start” – now."
+    assert Guide.objects.get().is_group
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"text": "x" * (LONGEST_PASTED + 1)}, "200000 Zeichen"),
+        ({"text": FAQ, "file": SimpleUploadedFile("a.md", b"1. a")}, "Schick eines von beiden"),
+        ({"text": "1. Schritt\n" * 301}, "höchstens 300 Schritte"),
+        ({"language": "fr"}, "gültige Auswahl"),
+    ],
+)
+def test_what_cannot_be_taken_is_said_and_stays(owner: Client, fields: dict[str, Any], said: str) -> None:
+    response = owner.post(NEW, fields)
+    page = text_of(response)
+    assert response.status_code == 400
+    assert said in page
+    assert fields.get("text", "")[:40].strip() in page
+    assert not Guide.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("https://support.example.com/faq/17", True),
+        ("Guten Tag Frau Krause, schauen Sie bitte hier: www.example.com/faq. Viele Grüße", True),
+        ("", False),
+        ("Schauen Sie in die FAQ.", False),
+        (
+            WORDS_AND_LINK,
+            False,
+        ),
+    ],
+)
+def test_a_link_alone_is_told_from_a_reply(text: str, *, is_one: bool) -> None:
+    assert is_link_alone(text) is is_one
+
+
+def test_a_link_alone_is_offered_as_a_guide(log: OpenLog, owner: Client) -> None:
+    other = publish(log, create_guide(log, WRITTEN).id)
+    page = text_of(owner.post(REPLY, {"text": "Siehe https://example.com/faq"}))
+    assert "Diese Antwort ist ein Link" in page
+    assert f'href="{reverse("guide_copy", args=[other.id])}"' in page
+    assert f'action="{NEW}"' in page
+    assert made_by(owner.post(NEW, {"text": FAQ, "language": "de"}), log).title == "Drucker neu verbinden"
+
+
+def test_a_link_to_an_own_guide_becomes_a_copy_in_one_step(log: OpenLog, owner: Client) -> None:
+    own = publish(log, create_guide(log, WRITTEN).id)
+    page = text_of(owner.post(REPLY, {"text": f"http://localhost/k/g/{own.token}/"}))
+    assert "Eine Kopie von „Drucker neu verbinden“" in page
+    assert 'id="guard_text"' not in page
+
+
+def test_a_reply_with_words_is_left_alone(owner: Client) -> None:
+    assert "guard-head" not in text_of(owner.post(REPLY, {"text": "Was genau sehen Sie?"}))
