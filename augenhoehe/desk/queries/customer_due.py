@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 import msgspec
+from django.db import connection
 
 from augenhoehe.desk.documents import (
     CLOSING_ANSWER,
@@ -17,13 +18,17 @@ from augenhoehe.desk.documents import (
     Shape,
     Stuck,
 )
-from augenhoehe.desk.models import ClosingAnswerRecord, ClosingCheckRecord, SealedRecord, StuckRecord
+from augenhoehe.desk.models import ClosingAnswerRecord, ClosingCheckRecord, Person, SealedRecord, StuckRecord
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 from augenhoehe.desk.queries.record import UnreadableRecord, opened
 
 # Reminders come within a week; what is older stands beside its entry.
 LOOKED_AT = 50
 D = TypeVar("D", bound=msgspec.Struct)
+_TABLES = [model._meta.db_table for model in (ClosingAnswerRecord, ClosingCheckRecord, StuckRecord)]
+# By hand, as in `guide_stamp`: three queries of the usual kind take a tenth of the time Today has.
+_EACH = [f"EXISTS (SELECT 1 FROM {one} WHERE owner_id = %s)" for one in _TABLES]  # noqa: S608 - our names
+_ANY = "SELECT " + " OR ".join(_EACH)
 
 
 def second_rounds_waiting(log: OpenLog, today: date) -> list[Stored[ClosingCheck]]:
@@ -41,6 +46,13 @@ def not_coping(log: OpenLog) -> list[Stored[ClosingAnswer] | Stored[Stuck]]:
         *(one for one in answers if one.document.copes == "no" and not one.document.reopened),
         *(one for one in stuck if one.document.about and not one.document.reopened),
     ]
+
+
+def has_customers(log: OpenLog) -> bool:
+    """Return whether there is anything to look at: most logs have nothing, and Today is opened often."""
+    with connection.cursor() as cursor:
+        owner = Person._meta.pk.get_db_prep_value(log.person.id, connection)
+        return bool(cursor.execute(_ANY, [owner] * len(_TABLES)).fetchone()[0])
 
 
 def _newest(log: OpenLog, model: type[SealedRecord], shape: Shape[D]) -> Iterator[Stored[D]]:

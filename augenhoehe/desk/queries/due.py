@@ -22,7 +22,7 @@ from augenhoehe.desk.documents import ClosingAnswer, Course, LookBack, Preferenc
 from augenhoehe.desk.documents.course import WEEKS
 from augenhoehe.desk.phrasebook import load
 from augenhoehe.desk.queries.course import courses, current_course, unended
-from augenhoehe.desk.queries.customer_due import not_coping, second_rounds_waiting
+from augenhoehe.desk.queries.customer_due import has_customers, not_coping, second_rounds_waiting
 from augenhoehe.desk.queries.look_back import look_backs
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 
@@ -81,6 +81,8 @@ def due(
 
 def _of_customers(log: OpenLog, today: date) -> Iterator[Due]:
     """Yield whose customer does not cope, and which second questions are to be sent; a few of each."""
+    if not has_customers(log):
+        return
     for one in not_coping(log)[:_MOST_OF_CUSTOMERS]:
         given = one.document
         is_answer = isinstance(given, ClosingAnswer)

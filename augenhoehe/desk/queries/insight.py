@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -32,7 +32,7 @@ def observed(entry: Stored[Entry]) -> Observed:
 
 def observed_in_short(summary: Summary) -> Observed:
     """Return an entry as its row in the index knows it, without its words; `id` is the running number."""
-    return _in_short(summary, _answers(summary), timezone.localtime(summary.at))
+    return _in_short(summary, _answers(summary), timezone.get_current_timezone())
 
 
 def observed_of(log: OpenLog, numbers: Iterable[int]) -> list[Observed]:
@@ -91,29 +91,28 @@ def _observed(record_id: UUID, entry: Entry, local: datetime) -> Observed:
 
 
 def counted_in_short(question_id: QuestionId, summaries: Iterable[Summary]) -> list[Observed]:
-    """Return the conversations that count for a question, as the index knows them.
+    """Return the conversations that count for a question, as the index knows them: enough for a rate.
 
-    Those of the chosen stream are left out where enough of the random one count, as insight does itself:
-    Today has no time to make them for nothing.
+    Two that were answered alike are one value twice, with id, day and time of the first: Today has no time
+    to make each. Those of the chosen stream are left out where enough of the random one count, as insight
+    does itself.
     """
     zone, answer = timezone.get_current_timezone(), QUESTIONS[question_id].answer
-    # Two that were answered alike count alike, so each way of answering is looked at once.
-    known: dict[tuple[int, ...], dict[str, Any] | None] = {}
-    random: list[tuple[Summary, dict[str, Any]]] = []
-    chosen: list[tuple[Summary, dict[str, Any]]] = []
+    known: dict[tuple[int, ...], Observed | None] = {}
+    random: list[Observed] = []
+    chosen: list[Observed] = []
     for summary in summaries:
         key = summary[2:]
         if key not in known:
-            answers = _answers(summary)
-            counts = answer(_in_short(summary, answers, summary.at)) is not None
-            known[key] = answers if counts else None
-        if (given := known[key]) is not None:
-            (random if summary.is_random else chosen).append((summary, given))
-    taken = random if len(random) >= FIRST_NUMBER else random + chosen
-    return [_in_short(summary, given, summary.at.astimezone(zone)) for summary, given in taken]
+            one = _in_short(summary, _answers(summary), zone)
+            known[key] = None if answer(one) is None else one
+        if (counted := known[key]) is not None:
+            (random if summary.is_random else chosen).append(counted)
+    return random if len(random) >= FIRST_NUMBER else random + chosen
 
 
-def _in_short(summary: Summary, answers: dict[str, Any], local: datetime) -> Observed:
+def _in_short(summary: Summary, answers: dict[str, Any], zone: tzinfo) -> Observed:
+    local = summary.at.astimezone(zone)
     return Observed(id=str(summary.number), day=local.date(), at=local.time(), **answers)
 
 
