@@ -50,9 +50,14 @@ def test_a_copy_has_the_one_branch_and_the_names() -> None:
     assert "{" not in str(made)
 
 
-def test_what_is_not_chosen_stays_a_question_and_what_has_no_name_stays_open() -> None:
+def test_what_is_not_chosen_stays_a_question_and_what_has_no_value_says_its_name() -> None:
     choices = Choices(options={"b1": "elsewhere", "s1": "o1"}, values={"Gerät": "  ", "Fremdes": "x"})
-    assert personal(PRINTER, choices) == PRINTER
+    found = personal(PRINTER, choices)
+    assert found.needs[0] == "Den Drucker Gerät"
+    assert placeholders_of(found) == []
+    assert [item.id for section in found.sections for item in section.items] == [
+        item.id for section in PRINTER.sections for item in section.items
+    ]
 
 
 def test_a_name_is_not_read_again() -> None:

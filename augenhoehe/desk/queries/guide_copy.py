@@ -74,12 +74,12 @@ def placeholders_of(guide: Guide) -> list[str]:
 def personal(guide: Guide, choices: Choices) -> Guide:
     """Return a guide with the chosen options in the place of their branches and placeholders filled in.
 
-    A branch or option that is not there, and a placeholder without a value, stay as they are.
+    A branch or option that is not there stays as it is; a placeholder without a value becomes its own name.
     """
     values = {_folded(name): value for name, value in choices.values.items() if value.strip()}
 
     def fill(text: str) -> str:
-        return _PLACEHOLDER.sub(lambda found: values.get(_folded(found[1]), found[0]), text)
+        return _PLACEHOLDER.sub(lambda found: values.get(_folded(found[1]), found[1].strip()), text)
 
     sections = tuple(
         replace(section, items=tuple(_chosen(section.items, choices.options))) for section in guide.sections

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
 from threading import BoundedSemaphore
 
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.utils import translation
 
 from augenhoehe.clarity.guide import Guide
+from augenhoehe.desk.queries.guide_copy import Choices, personal
 from augenhoehe.desk.queries.guide_page import Followed, picture_contents
 from augenhoehe.desk.queries.guide_stamp import Stamp, version_followed
 from augenhoehe.publishing.guide_html import guide_file, guide_html
@@ -35,7 +37,9 @@ def followed_at(_token: str, version: int) -> Followed:
 
     Call it with the version that `stamp_at` just told; the token keeps databases apart.
     """
-    return version_followed(version)
+    followed = version_followed(version)
+    # For everybody a placeholder is the word in its braces.
+    return replace(followed, guide=personal(followed.guide, Choices()))
 
 
 @lru_cache(_KEPT_PAGES)
