@@ -18,8 +18,8 @@ from augenhoehe.desk.actions.preferences import set_preferences
 from augenhoehe.desk.models import EntryRecord
 from augenhoehe.desk.queries.open_log import OpenLog
 from tests import factories
-from tests.browser.guide_states import GUIDE_STATES
 from tests.browser.customer_states import CUSTOMER_STATES
+from tests.browser.guide_states import GUIDE_STATES
 from tests.browser.mirror_states import MIRROR_STATES
 from tests.browser.reply_states import REPLY_STATES
 from tests.browser.report_states import REPORT_STATES
