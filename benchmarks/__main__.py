@@ -10,9 +10,12 @@ NAMES = (
     "help_start",
     "page_time",
     "page_weight",
+    "customer_pages",
     "entry_keys",
     "draft_delay",
     "durability",
+    "report_time",
+    "clarity",
     "mirror",
     "mirror_speed",
 )

@@ -34,6 +34,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {"strength": get_args(Strength), "place":
 _BOTH = ("reason", "instead")
 _PROOF = ("hits", "misses")
 _REQUIRED = ("name", "phrases", "reason", "source", "hits", "misses")
+_REQUIRED_OF_MARKS = tuple(key for key in _REQUIRED if key != "reason")
 _KEYS = frozenset({*_PATTERNS, *_PLAIN, *_BOTH, *_PROOF})
 _RULE = re.compile(r"^\s*\[\[rule\]\]")
 
@@ -92,19 +93,31 @@ def fingerprint(*texts: str) -> str:
     return sha256("\0".join(texts).encode()).hexdigest()[:8]
 
 
-def load_rulebook(folder: Traversable, codes: Iterable[str], lists: Iterable[str] = ()) -> Rulebook:
+def load_rulebook(
+    folder: Traversable,
+    codes: Iterable[str],
+    lists: Iterable[str] = (),
+    *,
+    marks: Iterable[str] = (),
+    shared: Mapping[str, Iterable[str]] | None = None,
+) -> Rulebook:
     """Return the rulebook of a folder called after its language. Raises BadRulebookError.
 
-    `codes` are those that may have rules, `lists` those lists that the program itself asks for.
+    `codes` are those that may have rules, `lists` those lists that the program itself asks for. Rules of
+    `marks` are never shown, so they need no reason. `shared` are lists that stand outside the folder.
     """
     contents = contents_of(folder)
     if missing := {"rulebook.toml", "lists.toml"} - contents.keys():
         raise BadRulebookError(f"{folder.name}: no {', '.join(sorted(missing))}")
     digest = fingerprint(*contents.values())
     about = _parsed(folder, "rulebook.toml", contents.pop("rulebook.toml"))
-    words = _lists(folder, contents.pop("lists.toml"))
-    known = frozenset(codes)
-    rules = [rule for name, text in contents.items() for rule in _rules(folder, name, text, words, known)]
+    words = _lists(folder, contents.pop("lists.toml"), shared or {})
+    known, unseen = frozenset(codes), frozenset(marks)
+    rules = [
+        rule
+        for name, text in contents.items()
+        for rule in _rules(_File(folder.name, name, text), words, known, unseen)
+    ]
     version = f"{folder.name}.{about.get('version', 0)}.{digest}"
     asked = {name: _patterns(folder, name, words) for name in lists}
     return Rulebook(folder.name, version, tuple(rules), _shown(folder, about, known), asked)
@@ -120,14 +133,18 @@ def _patterns(folder: Traversable, name: str, lists: Lists) -> tuple[Pattern, ..
 
 
 def _parsed(folder: Traversable, name: str, content: str) -> dict[str, object]:
+    return _document(f"{folder.name}/{name}", content)
+
+
+def _document(place: str, content: str) -> dict[str, object]:
     try:
         return tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
-        raise BadRulebookError(f"{folder.name}/{name}: {error}") from error
+        raise BadRulebookError(f"{place}: {error}") from error
 
 
-def _lists(folder: Traversable, content: str) -> Lists:
-    lists: dict[str, tuple[str, ...]] = {}
+def _lists(folder: Traversable, content: str, shared: Mapping[str, Iterable[str]]) -> Lists:
+    lists = {name: tuple(words) for name, words in shared.items()}
     for name, words in _parsed(folder, "lists.toml", content).items():
         if not isinstance(words, list) or not words or not all(isinstance(word, str) for word in words):
             line = _line_of_key(content, 1, name)
@@ -151,20 +168,27 @@ def _shown(
     return shown
 
 
-def _rules(
-    folder: Traversable, name: str, content: str, lists: Lists, codes: frozenset[str]
-) -> Iterable[Rule]:
-    place = f"{folder.name}/{name}"
-    code = name.removesuffix(".toml")
-    if code not in codes:
+class _File(NamedTuple):
+    """A file of rules: the name of its folder, which is a language, its own name, and what it holds."""
+
+    language: str
+    name: str
+    content: str
+
+
+def _rules(file: _File, lists: Lists, codes: frozenset[str], marks: frozenset[str]) -> Iterable[Rule]:
+    place = f"{file.language}/{file.name}"
+    code = file.name.removesuffix(".toml")
+    if code not in codes | marks:
         raise BadRulebookError(f"{place}: a file of rules is called after its code; {code!r} is none")
-    parsed = _parsed(folder, name, content)
+    parsed = _document(place, file.content)
     if parsed.keys() != {"rule"} or not isinstance(parsed["rule"], list):
         raise BadRulebookError(f"{place}: expected [[rule]] tables and nothing beside them")
-    lines = [number for number, line in enumerate(content.splitlines(), 1) if _RULE.match(line)]
+    lines = [number for number, line in enumerate(file.content.splitlines(), 1) if _RULE.match(line)]
     seen = set[str]()
     for line, table in zip(lines, parsed["rule"], strict=True):
-        rule = _rule(_Source(place, line, content), folder.name, code, table, lists)
+        source = _Source(place, line, file.content, shown=code in codes)
+        rule = _rule(source, file.language, code, table, lists)
         if rule.id in seen:
             raise BadRulebookError(f"{place}:{line}: a second rule of the name {rule.id!r}")
         seen.add(rule.id)
@@ -177,6 +201,8 @@ class _Source(NamedTuple):
     place: str
     line: int
     content: str
+    shown: bool
+    """Whether somebody sees what the rule finds, so that it needs a reason."""
 
     def fault(self, key: str, words: object) -> BadRulebookError:
         return BadRulebookError(f"{self.place}:{_line_of_key(self.content, self.line, key)}: {words}")
@@ -184,7 +210,7 @@ class _Source(NamedTuple):
 
 def _rule(source: _Source, name: str, code: str, table: dict[str, object], lists: Lists) -> Rule:
     """Return the rule in a table; `name` is that of the folder, a language."""
-    if fault := _fault(table):
+    if fault := _fault(table, _REQUIRED if source.shown else _REQUIRED_OF_MARKS):
         raise source.fault(*fault)
     patterns: dict[str, tuple[Pattern, ...]] = {}
     for key in _PATTERNS:
@@ -202,7 +228,7 @@ def _rule(source: _Source, name: str, code: str, table: dict[str, object], lists
         place=cast("Place | None", table.get("place")),
         question=cast("bool | None", table.get("question")),
         longest=cast("int | None", table.get("longest")),
-        reason=cast("Both", table["reason"]),
+        reason=cast("Both", table.get("reason", {})),
         instead=cast("Both", table.get("instead", {})),
         source=cast("str", table["source"]),
         hits=tuple(cast("list[str]", table["hits"])),
@@ -211,11 +237,11 @@ def _rule(source: _Source, name: str, code: str, table: dict[str, object], lists
     )
 
 
-def _fault(table: dict[str, object]) -> tuple[str, str] | None:
+def _fault(table: dict[str, object], required: Iterable[str]) -> tuple[str, str] | None:
     """Return the key and the words for the first thing that is wrong with a rule."""
     if unknown := sorted(table.keys() - _KEYS):
         return unknown[0], f"unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}"
-    missing = next((key for key in _REQUIRED if not table.get(key)), None)
+    missing = next((key for key in required if not table.get(key)), None)
     if missing:
         return missing, f"{missing!r} is missing or empty in rule {table.get('name', '?')!r}"
     return next(((key, words) for key, value in table.items() if (words := _value_fault(key, value))), None)

@@ -104,3 +104,36 @@ def test_missing_files_are_named(tmp_path: Path) -> None:
     (tmp_path / "de").mkdir()
     with pytest.raises(BadRulebookError, match=r"no lists\.toml, rulebook\.toml"):
         load_rulebook(tmp_path / "de", CODES)
+
+
+def test_a_mark_needs_no_reason_and_a_code_does(tmp_path: Path) -> None:
+    unseen = RULE.replace('reason = { de = "Weil.", en = "Because." }\n', "").replace('"A: ', '"')
+    with pytest.raises(BadRulebookError, match="'reason' is missing"):
+        _load(tmp_path, unseen)
+    (rule,) = load_rulebook(tmp_path / "de", (), marks=CODES).rules
+    assert (rule.code, dict(rule.reason)) == ("belittles", {})
+    assert rule.hits == ("Ganz einfach.",)
+
+
+def test_a_mark_needs_its_proof_all_the_same(tmp_path: Path) -> None:
+    _load(tmp_path, RULE)
+    unproved = RULE.replace('hits = ["A: Ganz einfach."]', "hits = []")
+    (tmp_path / "de" / "belittles.toml").write_text(unproved, encoding="utf-8")
+    with pytest.raises(BadRulebookError, match="'hits' is missing"):
+        load_rulebook(tmp_path / "de", (), marks=CODES)
+
+
+def test_shared_lists_stand_beside_those_of_the_folder(tmp_path: Path) -> None:
+    asking = RULE.replace('"ganz einfach"', '"<grade> einfach"')
+    with pytest.raises(BadRulebookError, match="no list is called <grade>"):
+        _load(tmp_path, asking)
+    (rule,) = load_rulebook(tmp_path / "de", CODES, shared={"grade": ("ganz", "sehr")}).rules
+    assert rule.phrases[0].expression.search(" sehr einfach ")
+
+
+def test_a_list_of_the_folder_comes_before_a_shared_one(tmp_path: Path) -> None:
+    asking = RULE.replace('"ganz einfach"', '"<grade> einfach"')
+    _load(tmp_path, asking, lists='grade = ["so"]\n')
+    (rule,) = load_rulebook(tmp_path / "de", CODES, shared={"grade": ("ganz",)}).rules
+    assert rule.phrases[0].expression.search(" so einfach ")
+    assert not rule.phrases[0].expression.search(" ganz einfach ")

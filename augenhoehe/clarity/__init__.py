@@ -1,0 +1,36 @@
+"""From a guide to what a reader stumbles over and what is missing. Pure: no Django, no network, no clock.
+
+`docs/reference/clarity.md` describes the public names.
+"""
+
+from augenhoehe.clarity.checking import checked
+from augenhoehe.clarity.guide import Branch, Guide, Item, Language, Option, Picture, Reuse, Section, Step
+from augenhoehe.clarity.hint import LEVELS, Hint, Level, Place, text_at
+from augenhoehe.clarity.markdown import UnreadableGuide, read, written
+from augenhoehe.clarity.readability import Readability, readability
+from augenhoehe.clarity.rule_words import RuleWords, rule_words
+
+__all__ = [
+    "LEVELS",
+    "Branch",
+    "Guide",
+    "Hint",
+    "Item",
+    "Language",
+    "Level",
+    "Option",
+    "Picture",
+    "Place",
+    "Readability",
+    "Reuse",
+    "RuleWords",
+    "Section",
+    "Step",
+    "UnreadableGuide",
+    "checked",
+    "read",
+    "readability",
+    "rule_words",
+    "text_at",
+    "written",
+]

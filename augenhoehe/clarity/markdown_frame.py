@@ -1,0 +1,264 @@
+"""The guide around its steps out of Markdown: title, goal, needs, sections, check, help. Ids at the end."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from augenhoehe.clarity.guide import Guide, Item, Language, Section
+from augenhoehe.clarity.ids import with_ids
+from augenhoehe.clarity.markdown_blocks import Block
+from augenhoehe.clarity.markdown_inline import breaks_hard, id_in_comment, read_run, words_of_html
+from augenhoehe.clarity.markdown_steps import Draft, StepReader
+from augenhoehe.clarity.markdown_words import frame_word, heading_word, step_word
+
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_MINUTES = re.compile(
+    r"(?:(?:ca\.?|etwa|ungefähr|rund|about|approx\.?|around)\s+)?(\d{1,5})\s*(?:min\b|minuten?\b|minutes?\b)?\.?",
+    re.IGNORECASE,
+)
+_STEP_HEADING = re.compile(r"(?:Schritt|Step)\s+\d+\s*[:.–-]?\s*|\d{1,3}[.)]\s+", re.IGNORECASE)
+_LONGEST_TITLE = 100
+
+
+@dataclass(slots=True)
+class _Section:
+    id: str = ""
+    title: str = ""
+    items: list[Item | Draft] = field(default_factory=list)
+
+
+class FrameReader:
+    """Reads the blocks of a document one after the other into a guide."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.steps = StepReader(language)
+        self.title = ""
+        self.goal: list[str] = []
+        self.needs: list[str] = []
+        self.texts: dict[str, list[str]] = {"check": [], "help": [], "audience": []}
+        self.minutes: int | None = None
+        self.tested_on: date | None = None
+        self.newcomer = False
+        self.sections: list[_Section] = []
+        self.part = "goal"
+        self.title_block: Block | None = None
+        self.warning = ""
+
+    def read(self, found: list[Block]) -> Guide:
+        """Return the guide in these blocks."""
+        self._take_title(found)
+        for block in found:
+            self._block(block)
+        if self.warning:
+            self._near(self.warning, "warning")
+        guide = Guide(
+            title=self.title,
+            language=self.language,
+            goal="\n\n".join(self.goal),
+            needs=tuple(self.needs),
+            audience="\n".join(self.texts["audience"]),
+            minutes=self.minutes,
+            sections=tuple(_finished(section) for section in self.sections),
+            check="\n\n".join(self.texts["check"]),
+            help="\n\n".join(self.texts["help"]),
+            tested_on=self.tested_on,
+            tested_by_newcomer=self.newcomer,
+        )
+        return with_ids(guide)
+
+    def _take_title(self, found: list[Block]) -> None:
+        """Take the title away from the blocks: the first heading, else a short first line of its own."""
+        first = found[0] if found else None
+        heads = [block for block in found if block.kind == "heading"]
+        if (
+            heads
+            and heads[0].level == 1
+            and heading_word(heads[0].raw) is None
+            and not _step_heading(heads[0])
+        ):
+            self.title_block = heads[0]
+        elif first and first.kind == "paragraph" and len(found) > 1 and self._is_title(first.raw):
+            first.kind, first.level, self.title_block = "heading", 1, first
+
+    def _is_title(self, raw: str) -> bool:
+        return (
+            len(raw) <= _LONGEST_TITLE
+            and "\n" not in raw
+            and not raw.rstrip().endswith((".", ":", ","))
+            and not (frame_word(raw) or step_word(raw))
+        )
+
+    def _block(self, block: Block) -> None:
+        match block.kind:
+            case "heading":
+                self._heading(block)
+            case "list":
+                self._list(block)
+            case "paragraph":
+                self._paragraph(block.raw)
+            case "quote":
+                for inside in block.children:
+                    self._block(inside)
+            case "html" if id_in_comment(block.raw) or not words_of_html(block.raw):
+                pass
+            case _:
+                self._near(self.steps.words(block), "where_detail")
+
+    def _heading(self, block: Block) -> None:
+        run = read_run(block.raw, self.language)
+        opened = heading_word(re.sub(r"\s*<!--.*?-->\s*$", "", block.raw))
+        if block is self.title_block:
+            self.title = run.text
+        elif opened is not None and opened != "":
+            self.part = opened
+        elif opened is None and (start := _STEP_HEADING.match(block.raw)):
+            draft = Draft()
+            draft.add_run("do", read_run(block.raw[start.end() :], self.language))
+            self._section().items.append(draft)
+            self.part = "steps"
+        else:
+            self.sections.append(_Section(run.id, "" if opened == "" else run.text))
+            self.part = "steps"
+        for picture in run.pictures:
+            self._near(f"{picture.alt} ({picture.file})", "where_detail")
+
+    def _section(self) -> _Section:
+        if not self.sections:
+            self.sections.append(_Section())
+        return self.sections[-1]
+
+    def _list(self, block: Block) -> None:
+        if self.part == "about" or (not block.ordered and self._is_about_the_frame(block)):
+            for item in block.children:
+                for inside in item.children:
+                    self._block(inside)
+        elif self.part == "needs" and not block.ordered:
+            self.needs += [text for item in block.children if (text := self.steps.words(item))]
+        elif self.part in {"check", "help"} or (self.part == "goal" and not block.ordered):
+            for item in block.children:
+                self._near(self.steps.words(item), "")
+        else:
+            self._take_steps(block)
+
+    def _is_about_the_frame(self, block: Block) -> bool:
+        firsts = [item.children[0].raw if item.children else "" for item in block.children]
+        return self.part == "goal" and all(frame_word(raw) for raw in firsts)
+
+    def _take_steps(self, block: Block) -> None:
+        self.part = "steps"
+        section = self._section()
+        before = len(section.items)
+        section.items += self.steps.items(block)
+        added = section.items[before] if len(section.items) > before else None
+        if self.warning and isinstance(added, Draft):
+            added.add("warning", self.warning)
+            self.warning = ""
+
+    def _paragraph(self, raw: str) -> None:
+        for line in _soft_lines(raw):
+            word = frame_word(line)
+            if word and self._may_stand_here(word.name) and self._frame(word.name, line[word.at :]):
+                continue
+            self._text(line)
+
+    def _may_stand_here(self, name: str) -> bool:
+        """Tell whether a keyword counts in the part that is open; a footer may follow any of them."""
+        return self.part in {"goal", "about", "steps"} or name in {"tested_on", "newcomer"}
+
+    def _frame(self, name: str, raw: str) -> bool:
+        """Take a line with a keyword; False where it says something else than it should."""
+        text = read_run(raw, self.language).text
+        if name == "newcomer":
+            self.newcomer = True
+        elif name == "minutes":
+            found = _MINUTES.fullmatch(text)
+            if found is None or self.minutes is not None:
+                return False
+            self.minutes = int(found[1])
+        elif name == "tested_on":
+            day, rest = _date_in(text)
+            if day is None or self.tested_on is not None:
+                return False
+            self.tested_on = day
+            if re.search(r"\w", rest):
+                self.texts["audience"].append(rest)
+        elif name == "needs":
+            self.needs += [part.strip() for part in re.split(r"[,;]\s+", text.rstrip(".")) if part.strip()]
+            self.part = "needs" if not self.needs or not text else self.part
+        elif name == "goal":
+            self.goal.append(text)
+        else:
+            self.texts[name].append(text)
+        return True
+
+    def _text(self, raw: str) -> None:
+        run = read_run(raw, self.language)
+        word = step_word(raw)
+        if self.part == "steps" and word and word.name == "warning":
+            inner = read_run(raw[word.at :], self.language).text
+            self.warning = "\n".join(filter(None, [self.warning, inner]))
+        elif self.part == "steps" and self._last():
+            self.steps.lines(self._last_draft(), raw, first=False)
+        elif run.text or run.pictures:
+            shown = [f"{one.alt} ({one.file})".strip() for one in run.pictures]
+            self._near("\n".join(filter(None, [run.text, *shown])), "")
+
+    def _near(self, text: str, name: str) -> None:
+        """Put a text where it stands nearest: the part that is open, the last step, else the goal."""
+        if not text:
+            return
+        if self.part in self.texts:
+            self.texts[self.part].append(text)
+        elif self.part == "needs":
+            self.needs.append(text)
+        elif self.part == "steps" and self._last():
+            self._last_draft().add(name or "do", text)
+        else:
+            self.goal.append(text)
+
+    def _last(self) -> bool:
+        return any(section.items for section in self.sections)
+
+    def _last_draft(self) -> Draft:
+        """Return the last step; behind a branch a new one begins."""
+        section = next(one for one in reversed(self.sections) if one.items)
+        last = section.items[-1]
+        if isinstance(last, Draft):
+            return last
+        draft = Draft()
+        section.items.append(draft)
+        return draft
+
+
+def _step_heading(block: Block) -> bool:
+    return _STEP_HEADING.match(block.raw) is not None
+
+
+def _soft_lines(raw: str) -> Iterator[str]:
+    """Yield a paragraph in pieces, each new one where a line begins with a keyword."""
+    piece = list[str]()
+    for line in raw.split("\n"):
+        if piece and not breaks_hard(piece[-1]) and (frame_word(line) or step_word(line)):
+            yield "\n".join(piece)
+            piece = []
+        piece.append(line)
+    yield "\n".join(piece)
+
+
+def _date_in(text: str) -> tuple[date | None, str]:
+    """Return the day a text names, and what it says beside it."""
+    found = _DATE.search(text)
+    if found is None:
+        return None, text
+    year, month, day = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
+    try:
+        return date(int(year), int(month), int(day)), _DATE.sub("", text, count=1).strip(" .,")
+    except ValueError:
+        return None, text
+
+
+def _finished(section: _Section) -> Section:
+    items = tuple(item.step() if isinstance(item, Draft) else item for item in section.items)
+    return Section(id=section.id, title=section.title, items=items)

@@ -1,0 +1,217 @@
+"""Steps out of Markdown: an item of a list becomes a step, a branch or a reuse, its lines become fields."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from augenhoehe.clarity.guide import Branch, Item, Language, Option, Picture, Reuse, Step
+from augenhoehe.clarity.markdown_blocks import Block
+from augenhoehe.clarity.markdown_inline import (
+    Run,
+    breaks_hard,
+    id_in_comment,
+    labelled,
+    read_run,
+    words_of_html,
+)
+from augenhoehe.clarity.markdown_words import item_word, step_word
+
+_BEGINS = {
+    "see": re.compile(
+        r"(?:Sie sehen|Jetzt sehen Sie|Nun sehen Sie|Dann sehen Sie"
+        r"|(?:Es|Ein|Eine|Das|Die|Der) (?:.{1,60} )?(?:öffnet|erscheint)"
+        r"|You (?:will |should |now )?see|Now you see|(?:A|An|The) (?:.{1,60} )?(?:opens|appears))\b",
+    ),
+    "if_not": re.compile(
+        r"(?:(?:Wenn|Falls) .{0,40}(?:nicht|kein)|Sonst\b|If .{0,40}(?:not|n't|no)\b|Otherwise\b)"
+    ),
+    "warning": re.compile(r"(?:Achtung|Vorsicht|Warnung|Warning|Caution|Careful)\b"),
+}
+_SHORT_ANSWER = re.compile(r"(.{1,60}?)\s*(?::|→|->|=>)\s+(.+)", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A step while it is being read."""
+
+    id: str = ""
+    texts: dict[str, str] = field(default_factory=dict)
+    picture: Picture | None = None
+    irreversible: bool = False
+
+    def add(self, name: str, text: str) -> None:
+        """Add words to a field; nothing that stood there is lost."""
+        if text or name not in self.texts:
+            self.texts[name] = f"{self.texts[name]}\n{text}" if self.texts.get(name) else text
+
+    def add_run(self, name: str, run: Run) -> None:
+        """Add a run of text, its id and its pictures; from the second picture on only their words."""
+        self.id = self.id or run.id
+        self.add(name, run.text)
+        for picture in run.pictures:
+            if self.picture is None:
+                self.picture = picture
+            else:
+                self.add("where_detail", f"{picture.alt} ({picture.file})".strip())
+
+    def step(self) -> Step:
+        """Return the step as it stands."""
+        return Step(
+            id=self.id,
+            do=self.texts.get("do", ""),
+            **{name: text for name, text in self.texts.items() if name != "do"},
+            picture=self.picture,
+            irreversible=self.irreversible,
+        )
+
+
+class StepReader:
+    """Reads items of lists in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def items(self, listed: Block) -> Iterator[Item | Draft]:
+        """Yield what the items of a list are; steps as drafts, so that text behind them can still join."""
+        for item in listed.children:
+            yield from self._item(item)
+
+    def _item(self, item: Block) -> Iterator[Item | Draft]:
+        first = item.children[0] if item.children else None
+        raw = first.raw if first and first.kind == "paragraph" else ""
+        word = item_word(raw)
+        if word and word.name == "reuse":
+            run = read_run(raw[word.at :], self.language)
+            yield Reuse(id=run.id, group=run.text)
+        elif word and word.name == "branch":
+            yield self._branch(item, raw[word.at :])
+        elif raw.rstrip("*_ ").endswith("?") and self._has_answers(item):
+            yield self._branch(item, raw)
+        else:
+            yield from self._step(item)
+
+    def _has_answers(self, item: Block) -> bool:
+        answers = [one for block in item.children if block.kind == "list" for one in block.children]
+        return len(answers) > 1 and all(
+            any(block.kind == "list" for block in one.children)
+            or (
+                one.children
+                and _SHORT_ANSWER.match(one.children[0].raw)
+                and not step_word(one.children[0].raw)
+            )
+            for one in answers
+        )
+
+    def _branch(self, item: Block, question: str) -> Branch:
+        run = read_run(question, self.language)
+        options, more = list[Option](), list[str]()
+        for block in item.children[1:]:
+            if block.kind == "list":
+                options += [self._option(one) for one in block.children]
+            else:
+                more.append(self.words(block))
+        text = "\n".join(part for part in (run.text, *more) if part)
+        return Branch(id=run.id, question=text, options=tuple(options))
+
+    def _option(self, item: Block) -> Option:
+        first = item.children[0] if item.children else None
+        raw = first.raw if first and first.kind == "paragraph" else ""
+        word, drafts = item_word(raw), list[Draft]()
+        if word and word.name == "option":
+            run = read_run(raw[word.at :], self.language)
+        elif answer := _SHORT_ANSWER.fullmatch(raw):
+            run = read_run(answer[1], self.language)
+            drafts.append(Draft())
+            drafts[0].add_run("do", read_run(answer[2], self.language))
+        else:
+            run = read_run(raw, self.language)
+        for block in item.children[1 if raw else 0 :]:
+            if block.kind == "list":
+                drafts += [self._flat(one) for one in self.items(block)]
+            elif drafts:
+                drafts[-1].add("do", self.words(block))
+            else:
+                run.text = "\n".join(filter(None, [run.text, self.words(block)]))
+        return Option(id=run.id, label=run.text, steps=tuple(draft.step() for draft in drafts))
+
+    def _flat(self, item: Item | Draft) -> Draft:
+        """Return a step for whatever stands in an option: there is no branch inside a branch."""
+        if isinstance(item, Draft):
+            return item
+        draft = Draft(id=item.id)
+        if isinstance(item, Reuse):
+            draft.add("do", item.group)
+        elif isinstance(item, Branch):
+            draft.add("do", item.question)
+            for option in item.options:
+                told = (" ".join(filter(None, [step.do, step.see, step.if_not])) for step in option.steps)
+                draft.add("where_detail", f"{option.label}: {' '.join(told)}")
+        return draft
+
+    def _step(self, item: Block) -> Iterator[Draft]:
+        draft, inner = Draft(), list[Draft]()
+        draft.add("do", "")
+        for number, block in enumerate(item.children):
+            if block.kind == "paragraph":
+                self.lines(draft, block.raw, first=number == 0)
+            elif block.kind == "list":
+                inner += self._inner(draft, block)
+            elif block.kind == "html" and id_in_comment(block.raw):
+                draft.id = draft.id or id_in_comment(block.raw)
+            else:
+                draft.add("do" if not draft.texts["do"] else "where_detail", self.words(block))
+        yield draft
+        yield from inner
+
+    def _inner(self, draft: Draft, listed: Block) -> Iterator[Draft]:
+        """Read a list inside a step: fields of it, or steps of their own that follow it."""
+        for item in listed.children:
+            first = item.children[0] if item.children else None
+            raw = first.raw if first and first.kind == "paragraph" else ""
+            if not listed.ordered and first and (step_word(raw) or _begins(raw) or "![" in raw):
+                self.lines(draft, raw, first=False)
+                for block in item.children[1:]:
+                    draft.add("where_detail", self.words(block))
+            elif listed.ordered:
+                yield from (self._flat(one) for one in self._item(item))
+            else:
+                draft.add("where_detail", "\n".join(self.words(block) for block in item.children))
+
+    def lines(self, draft: Draft, raw: str, *, first: bool) -> None:
+        """Add the lines of a paragraph to the fields that their keywords name."""
+        name = "do" if first else ""
+        run = list[str]()
+        for line in raw.split("\n"):
+            word = None if run and breaks_hard(run[-1]) else step_word(line)
+            if word is None:
+                run.append(line)
+                continue
+            self._add(draft, name, "\n".join(run))
+            name, run = word.name, [line[word.at :]]
+        self._add(draft, name, "\n".join(run))
+
+    def _add(self, draft: Draft, name: str, raw: str) -> None:
+        if name == "irreversible":
+            draft.irreversible = True
+        elif name == "picture":
+            draft.add_run("where_detail", read_run(raw, self.language))
+        elif name or raw.strip():
+            draft.add_run(name or _begins(raw) or "do", read_run(raw, self.language))
+
+    def words(self, block: Block) -> str:
+        """Return all words of a block, whatever it is."""
+        if block.kind == "html":
+            return words_of_html(block.raw)
+        if block.kind == "code":
+            return "\n".join(
+                labelled(line.strip(), self.language) for line in block.raw.split("\n") if line.strip()
+            )
+        run = read_run(block.raw, self.language)
+        pictures = [f"{one.alt} ({one.file})".strip() for one in run.pictures]
+        return "\n".join(filter(None, [run.text, *pictures, *(self.words(one) for one in block.children)]))
+
+
+def _begins(raw: str) -> str:
+    """Return the field that a text without a keyword belongs to by how it begins, "" where that is open."""
+    start = raw.lstrip("*_ ")
+    return next((name for name, pattern in _BEGINS.items() if pattern.match(start)), "")

@@ -1,0 +1,169 @@
+"""The words that mark fields of a guide in Markdown: those we write, and others that people use."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from augenhoehe.clarity.guide import Language
+
+FIELDS: Mapping[str, Mapping[Language, str]] = {
+    "warning": {"de": "Vorher", "en": "First"},
+    "where": {"de": "Wo", "en": "Where"},
+    "where_detail": {"de": "Wo genau", "en": "Where exactly"},
+    "wait": {"de": "Warten", "en": "Wait"},
+    "see": {"de": "Sie sehen", "en": "You see"},
+    "if_not": {"de": "Wenn nicht", "en": "If not"},
+    "why": {"de": "Warum", "en": "Why"},
+}
+"""Fields of a step and the words we write before them, in the order in which we write them."""
+
+ALSO = {
+    "warning": "Achtung|Warnung|Vorsicht|Wichtig|Careful|Warning|Caution|Important|Attention",
+    "where": "Ort|Place",
+    "where_detail": "Wo ist das\\??|Genauer|Where is that\\??",
+    "wait": "Dauert|Wartezeit|Takes|Waiting time",
+    "see": "Jetzt sehen Sie|Sie sehen jetzt|Sie sehen dann|Ergebnis|Now you see|You should see"
+    "|You will see|Result",
+    "if_not": "Falls nicht|Geht nicht\\??|Klappt nicht\\??|If that does not work|If it does not work"
+    "|Not working\\??",
+    "why": "Grund|Reason",
+}
+FRAME: Mapping[str, Mapping[Language, str]] = {
+    "audience": {"de": "Für", "en": "For"},
+    "minutes": {"de": "Dauer", "en": "Time"},
+    "tested_on": {"de": "Zuletzt geprüft", "en": "Last tested"},
+}
+FRAME_ALSO = {
+    "audience": "Für wen|Gilt für|Zielgruppe|For whom|Applies to|Audience",
+    "minutes": "Zeit|Zeitbedarf|Duration|Takes",
+    "tested_on": "Letzte Prüfung|Geprüft am|Stand|Tested on|Last checked",
+    "needs": "Sie brauchen|Das brauchen Sie|Was Sie brauchen|Sie benötigen|Voraussetzung(?:en)?"
+    "|You need|What you need|You will need|Before you start|Prerequisites?|Requirements?",
+    "help": "Hilfe|Kontakt|Help|Contact",
+    "goal": "Ziel|Goal",
+    "check": "Kontrolle|Geschafft|Check|Done",
+}
+IRREVERSIBLE: Mapping[Language, str] = {
+    "de": "Lässt sich nicht rückgängig machen.",
+    "en": "This cannot be undone.",
+}
+NEWCOMER: Mapping[Language, str] = {
+    "de": "Erprobt mit jemandem, der es noch nie gemacht hat.",
+    "en": "Tried with somebody who had never done it.",
+}
+MINUTES: Mapping[Language, str] = {"de": "Minuten", "en": "minutes"}
+PICTURE: Mapping[Language, str] = {"de": "Bild", "en": "Picture"}
+BRANCH: Mapping[Language, str] = {"de": "Entscheidung", "en": "Decision"}
+OPTION: Mapping[Language, str] = {"de": "Antwort", "en": "Answer"}
+REUSE: Mapping[Language, str] = {"de": "Baustein", "en": "Shared steps"}
+
+HEADINGS: Mapping[str, Mapping[Language, str]] = {
+    "needs": {"de": "Sie brauchen", "en": "You need"},
+    "": {"de": "Schritte", "en": "Steps"},
+    "check": {"de": "Woran Sie merken, dass es geklappt hat", "en": "How you know that it worked"},
+    "help": {"de": "Hilfe", "en": "Help"},
+    "about": {"de": "Über diese Anleitung", "en": "About this guide"},
+}
+HEADINGS_ALSO = {
+    "needs": "Das brauchen Sie|Was Sie brauchen|Sie benötigen|Voraussetzungen?|Vorbereitung"
+    "|Bevor (?:Sie|es) .{0,30}|Vorher"
+    "|Before you (?:start|begin)|What you need|You will need|Prerequisites?|Requirements?|Preparation",
+    "": "Anleitung|So geht es|So geht's|Schritt für Schritt|Vorgehen|Instructions|Step by step"
+    "|Procedure|What to do",
+    "check": "Geschafft|Fertig|Kontrolle|Prüfen|Hat es geklappt\\??|Woran .{0,60}|Done|Final check"
+    "|Check|Did it work\\??"
+    "|How (?:do )?you (?:can )?(?:know|tell).{0,60}",
+    "help": "Hilfe und Kontakt|Kontakt|Wenn Sie Hilfe brauchen|Wenn (?:es|etwas) nicht (?:klappt"
+    "|geht|funktioniert)|Noch Fragen\\??"
+    "|Need help\\??|Contact|Getting help|If you need help|If you get stuck"
+    "|If it does not work|Still stuck\\??",
+    "about": "Über diesen Text|About",
+    "goal": "Ziel|Worum es geht|Goal|Purpose",
+}
+
+
+def _either(words: Mapping[Language, str], also: str = "") -> str:
+    return "|".join([*(re.escape(word) for word in words.values()), *([also] if also else [])])
+
+
+_BOLD = r"(?:\*\*|__|\*|_)?"
+
+
+def _keyword(words: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\*\*|__|\*|_)?(?:{words})(?:\*\*|__|\*|_)?(?:\s*:|\?\s*:?)(?:\*\*|__|\*|_)?(?:\s+|$)",
+        re.IGNORECASE,
+    )
+
+
+_STEP_WORDS = {name: _keyword(_either(words, ALSO[name])) for name, words in FIELDS.items()}
+_STEP_WORDS["picture"] = _keyword(_either(PICTURE))
+_FRAME_WORDS = {
+    name: _keyword("|".join(filter(None, [_either(FRAME.get(name, {})), also])))
+    for name, also in FRAME_ALSO.items()
+}
+_TESTED = re.compile(
+    rf"{_BOLD}(?:Zuletzt geprüft|Zuletzt getestet|Geprüft|Getestet|Stand"
+    r"|Tested|Last tested|Last checked|Checked)"
+    r"(?:\s+(?:am|on))?\s+(?=\d)",
+    re.IGNORECASE,
+)
+_ITEM_WORDS = {
+    "branch": _keyword(_either(BRANCH, "Frage|Auswahl|Choice|Question")),
+    "option": _keyword(_either(OPTION, "Option")),
+    "reuse": _keyword(_either(REUSE)),
+}
+_HEADINGS = {
+    name: re.compile(rf"(?:{_either(HEADINGS.get(name, {}), also)})\s*[:.?]?", re.IGNORECASE)
+    for name, also in HEADINGS_ALSO.items()
+}
+_ARROW = re.compile(r"(?:→|⇒|➜|->|=>|-&gt;|=&gt;)\s+(?=\S)")
+_PHRASES = {
+    "irreversible": re.compile(rf"(?:{_either(IRREVERSIBLE)})\s*$", re.IGNORECASE),
+    "newcomer": re.compile(rf"(?:{_either(NEWCOMER)})\s*$", re.IGNORECASE),
+}
+
+
+class Marked(NamedTuple):
+    """What a line is, and where the text behind its keyword begins."""
+
+    name: str
+    at: int
+
+
+def step_word(raw: str) -> Marked | None:
+    """Return the field of a step that a raw line of Markdown belongs to; None without a keyword."""
+    if arrow := _ARROW.match(raw):
+        return Marked("see", arrow.end())
+    if _PHRASES["irreversible"].match(raw):
+        return Marked("irreversible", len(raw))
+    return _first(_STEP_WORDS, raw)
+
+
+def frame_word(raw: str) -> Marked | None:
+    """Return the field of the guide that a raw line belongs to."""
+    if _PHRASES["newcomer"].match(raw):
+        return Marked("newcomer", len(raw))
+    if tested := _TESTED.match(raw):
+        return Marked("tested_on", tested.end())
+    return _first(_FRAME_WORDS, raw)
+
+
+def item_word(raw: str) -> Marked | None:
+    """Return "branch", "option" or "reuse" for a raw line that is one."""
+    return _first(_ITEM_WORDS, raw)
+
+
+def heading_word(raw: str) -> str | None:
+    """Return what a heading opens: "needs", "check", …, "" for steps without a title; None for a title."""
+    return next((name for name, pattern in _HEADINGS.items() if pattern.fullmatch(raw.strip())), None)
+
+
+def is_taken(raw: str) -> bool:
+    """Tell whether a text would be read as something else than text."""
+    return bool(step_word(raw) or frame_word(raw) or item_word(raw)) or heading_word(raw) is not None
+
+
+def _first(patterns: Mapping[str, re.Pattern[str]], raw: str) -> Marked | None:
+    matches = ((name, pattern.match(raw)) for name, pattern in patterns.items())
+    return next((Marked(name, match.end()) for name, match in matches if match), None)

@@ -1,0 +1,60 @@
+"""Pasted text: numbered lines that are no Markdown, and answers of an FAQ without any list."""
+
+import re
+from dataclasses import replace
+
+from augenhoehe.clarity.guide import Guide, Section
+from augenhoehe.clarity.markdown_steps import Draft
+from augenhoehe.clarity.prepared import Field, Prepared, Said
+
+_NUMBERED = re.compile(
+    r"^[ \t]{0,3}(?:Schritt|Step)\s+(\d{1,3})\s*[:.)–-]\s*(?=\S)", re.IGNORECASE | re.MULTILINE
+)
+_BULLET = re.compile(r"^([ \t]*)[•●▪◦‣]\s+", re.MULTILINE)
+_FEWEST = 2
+
+
+def as_markdown(text: str) -> str:
+    """Return the text with "Schritt 1: …" and round bullets written as Markdown writes lists."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+    text = _BULLET.sub(r"\1- ", text)
+    if len(_NUMBERED.findall(text)) >= _FEWEST:
+        text = _NUMBERED.sub(lambda one: f"{one[1]}. ", text)
+    return text
+
+
+def with_steps(guide: Guide) -> Guide:
+    """Return a guide without any step with those that its goal tells, sentence by sentence."""
+    prepared = Prepared(guide)
+    goal = prepared.goal
+    drafts, before = list[Draft](), list[str]()
+    for said, text in _sentences(goal):
+        if said.acts:
+            drafts.append(Draft(id=str(len(drafts) + 1), texts={"do": text}))
+        elif drafts:
+            drafts[-1].add(_field_of(said), text)
+        else:
+            before.append(text)
+    if not drafts:
+        return guide
+    steps = tuple(draft.step() for draft in drafts)
+    return replace(guide, goal=" ".join(before), sections=(Section(id="s1", items=steps),))
+
+
+def _sentences(field: Field) -> list[tuple[Said, str]]:
+    """Return each sentence with its text up to the next one, so that no sign between them is lost."""
+    if not field.said:
+        return []
+    ends = [said.start for said in field.said[1:]] + [len(field.text)]
+    starts = [0, *ends[:-1]]
+    return [
+        (said, " ".join(field.text[start:end].split()))
+        for said, start, end in zip(field.said, starts, ends, strict=True)
+    ]
+
+
+def _field_of(said: Said) -> str:
+    for code, name in (("fallback", "if_not"), ("result", "see"), ("timing", "wait"), ("warns", "warning")):
+        if said.has(code):
+            return name
+    return "where_detail"
