@@ -3,12 +3,13 @@
 Also shown: that cost grows with the text and not faster, on ordinary and on hostile text; that memory stays
 flat; how long the trained part takes to load, and `augenhoehe mirror` on a small file as a whole process.
 
-Run: python -m benchmarks.mirror_speed [--turns 1000000]
+Run: python -m benchmarks.mirror_speed [--turns 1000000] [--only rates]
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import statistics
 import subprocess
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 from typing import cast
@@ -165,7 +167,11 @@ def start() -> None:
         file = Path(folder) / "talk.txt"
         file.write_text("Kunde: Nichts geht mehr!\nAgent: Was sehen Sie?\n", encoding="utf-8")
         command = [sys.executable, "-m", "augenhoehe", "mirror", str(file)]
-        whole = seconds(lambda: subprocess.run(command, check=True, capture_output=True)) * 1000
+        # Compiled once and kept, as wherever the program is installed; the checkout stays as it is.
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        kept["PYTHONPYCACHEPREFIX"] = folder
+        run = partial(subprocess.run, command, check=True, capture_output=True, env=kept)
+        whole = seconds(run) * 1000
         nothing = seconds(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True)) * 1000
     rows: list[list[object]] = [
         ["loading both German models", statistics.median(loads), 50],
@@ -180,13 +186,17 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--turns", type=int, default=100_000, help="for the run that watches memory")
-    arguments = parser.parse_args()
+    parts: dict[str, Callable[[], None]] = {
+        "rates": rates,
+        "growth": growth,
+        "phrases": phrases,
+        "start": start,
+        "memory": lambda: memory(parser.parse_args().turns),
+    }
+    parser.add_argument("--only", choices=parts, nargs="+", default=tuple(parts), help="these parts alone")
     trained_part("de", "agent")
-    rates()
-    growth()
-    phrases()
-    start()
-    memory(arguments.turns)
+    for part in parser.parse_args().only:
+        parts[part]()
 
 
 if __name__ == "__main__":

@@ -49,12 +49,12 @@ def sentence_features(
     spoken: Sequence[Spoken], at: Spoken, number: int, codes: features.Codes
 ) -> Iterator[str]:
     """Yield all features of a sentence, as the trained part sums them."""
-    words = [word.folded for word in at.sentences[number].words]
+    words = at.sentences[number].folded
     for word in words:
         yield from features.of_word(word)
-    yield from features.of_order(words)
-    yield from features.of_turn(spoken, at, codes)
-    yield from features.of_place(spoken, at, number, codes)
+    yield from map(features.name_of, features.of_order(words))
+    yield from map(features.name_of, features.of_turn(spoken, at, codes))
+    yield from map(features.name_of, features.of_place(spoken, at, number, codes))
 
 
 def labels_by_sentence(turn: LabelledTurn, cut: Sequence[Sentence]) -> list[frozenset[str]]:

@@ -16,8 +16,13 @@ import msgspec
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from augenhoehe.publishing.mirror_record import FailedRecord, MirrorRecord  # noqa: E402 - after the path is set
+from augenhoehe.cli.commands.guide_check_record import (  # noqa: E402 - after the path is set
+    CheckRecord,
+    UnreadRecord,
+)
+from augenhoehe.publishing.mirror_record import FailedRecord, MirrorRecord  # noqa: E402 - likewise
 from augenhoehe.publishing.reply_record import ReplyRecord  # noqa: E402 - likewise
+from augenhoehe.publishing.report_shapes import ReportRecord  # noqa: E402 - likewise
 
 REFERENCE = ROOT / "docs" / "reference"
 _COLUMNS = re.compile(r"(?<=<!-- columns -->\n).*?(?=\n<!-- end of columns -->)", re.DOTALL)
@@ -41,15 +46,21 @@ def pages() -> dict[str, str]:
         "errors.md": _errors(),
         "export.schema.json": _schema(),
         "files.md": _files(),
+        "guide-check.schema.json": _guide_check_schema(),
         "mirror.schema.json": _mirror_schema(),
         "reply.schema.json": _reply_schema(),
+        "report.schema.json": _report_schema(),
     }
 
 
 def _command_line() -> str:
-    from augenhoehe.cli.commands import table  # noqa: PLC0415 - after the language is set
+    from augenhoehe.cli.commands import guide, table  # noqa: PLC0415 - after the language is set
 
-    own = (f"## {name}\n\n```text\n{_help_of(name)}```\n" for name in table())
+    own = [f"## {name}\n\n```text\n{_help_of(name)}```\n" for name in table()]
+    behind = list(table()).index("guide") + 1
+    own[behind:behind] = [
+        f"### guide {name}\n\n```text\n{_help_of('guide', name)}```\n" for name in guide.actions()
+    ]
     parts = ["# Command line\n", _WRITTEN_BY, _ABOUT_COMMANDS, f"```text\n{_help_of()}```\n", *own]
     return "\n".join(parts)
 
@@ -97,6 +108,17 @@ def _mirror_schema() -> str:
 
 def _reply_schema() -> str:
     return _schema_file("augenhoehe reply", {"$ref": "#/$defs/ReplyRecord"}, ReplyRecord)
+
+
+def _report_schema() -> str:
+    return _schema_file("augenhoehe report", {"$ref": "#/$defs/ReportRecord"}, ReportRecord)
+
+
+def _guide_check_schema() -> str:
+    """One file gives an object, several give a list."""
+    one = [{"$ref": f"#/$defs/{shape.__name__}"} for shape in (CheckRecord, UnreadRecord)]
+    choices: dict[str, object] = {"anyOf": [*one, {"type": "array", "items": {"anyOf": one}}]}
+    return _schema_file("augenhoehe guide check", choices, CheckRecord, UnreadRecord)
 
 
 def _schema_file(title: str, root: dict[str, object], *shapes: type) -> str:

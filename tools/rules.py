@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from augenhoehe.language import rulebook_json
-from augenhoehe.language.terms import load_terms
-from augenhoehe.listening.book import source_rulebook, sources_of
+from augenhoehe.listening.book import make
 from tools.digest import LANGUAGES, MODEL
 
 
@@ -12,7 +11,7 @@ def main() -> None:
     """Write all files."""
     MODEL.mkdir(exist_ok=True)
     for language in LANGUAGES:
-        text = rulebook_json.written(source_rulebook(language), load_terms(language), sources_of(language))
+        text = rulebook_json.written(make(language))
         file = MODEL / f"{language}.rules.json"
         file.write_text(text, encoding="utf-8", newline="\n")
         print(f"{file.name}: {len(text) / 1000:.0f} kB")

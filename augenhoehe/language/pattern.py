@@ -11,37 +11,57 @@
     ?  !  …         this mark
 
 Every pattern becomes one regular expression over `Sentence.text`. Its gaps are bounded, so that its time
-grows with the text alone.
+grows with the text alone. It also tells its links: words that stand side by side wherever it matches.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import fsum
+from typing import NamedTuple
 
 from augenhoehe.language.folding import fold
 from augenhoehe.language.function_words import function_words
-from augenhoehe.language.sentences import Sentence
 
-_PART = re.compile(
+Words = frozenset[str]
+"""Forms of words: "wort", "wort*", "*wort", "*" for any word, "^" for the place before the first one."""
+ANY: Words = frozenset({"*"})
+START: Words = frozenset({"^"})
+
+_NEXT = re.compile(
     r"\s*(?:(?P<fixed>\.{2,3}|\^|\$)|(?P<bracket>[\[(])|(?P<mark>[?!…–])|<(?P<name>[a-z_]+)>"
     r"|(?P<word>[^\s\[\](){}|<>^$?!…]+))"
 )
-_FIXED = {
+_GAPS = {
     "..": "(?: [^ ]+){0,3}",
     "...": "(?: [^ ]+){0,8}",
-    "^": r"\A",
     "$": r"(?=(?: [?!…–])* \Z)",
 }
-_NONE: frozenset[str] = frozenset()
 _WORD = re.compile(r"\*?[^\W_]+(?:['’-][^\W_]+)*\*?")
 _CLOSING = {"(": ")", "[": "]"}
 _MOST_GAPS = 3
-_EXACT, _PREFIX = "", "*"
 
 
 class PatternError(ValueError):
     """A pattern that cannot be read; the message says what was expected."""
+
+
+class Link(NamedTuple):
+    """Two words that stand side by side in every sentence that holds a pattern."""
+
+    left: Words
+    right: Words
+
+
+class _Part(NamedTuple):
+    """A part of a pattern: its expression, the words it begins and ends with, and its links."""
+
+    body: str
+    first: Words
+    last: Words
+    optional: bool = False
+    links: tuple[Link, ...] = ()
 
 
 class Lists(dict[str, tuple[str, ...]]):
@@ -49,121 +69,141 @@ class Lists(dict[str, tuple[str, ...]]):
 
     def __init__(self, words: Mapping[str, Iterable[str]] | None = None) -> None:
         super().__init__({name: tuple(listed) for name, listed in (words or {}).items()})
-        self._read: dict[str, tuple[str, frozenset[str]]] = {}
+        self._read: dict[str, _Part] = {}
 
-    def expression(self, name: str, whole: str) -> tuple[str, frozenset[str]]:
-        """Return expression and anchors of a list, read once. Raises PatternError for the pattern `whole`."""
+    def part(self, name: str, whole: str) -> _Part:
+        """Return what a list says, read once. Raises PatternError for the pattern `whole`."""
         if name not in self:
             raise PatternError(f"no list is called <{name}>, asked for in {whole!r}")
         if name not in self._read:
             # While it is being read it does not match anything: a list that asks for itself comes to an end.
-            self._read[name] = (r"(?!)", _NONE)
-            body, anchors = _choice("|".join(self[name]), self, whole)
-            self._read[name] = (f"(?:{body})", anchors)
+            self._read[name] = _Part(r"(?!)", frozenset(), frozenset())
+            self._read[name] = _choice("|".join(self[name]), self, whole)
         return self._read[name]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Pattern:
-    """A pattern that was read; its regular expression is made when it is first needed."""
+    """A pattern. What follows from its source is made when it is first needed."""
 
     source: str
-    body: str
-    anchors: frozenset[str]
-    """A sentence holds at least one of these words if the pattern matches; "wort*" is all that begin so."""
-    also: frozenset[str]
-    """More words, of which a sentence holds at least one too if the pattern matches; often empty."""
+    lists: Lists
+
+    @cached_property
+    def _part(self) -> _Part:
+        return _sequence(self.source, self.lists, self.source)
+
+    @property
+    def body(self) -> str:
+        """The regular expression as text."""
+        return self._part.body
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Where a sentence holds the pattern it holds each of these; the same one may come twice."""
+        return self._part.links
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
         """The regular expression over `Sentence.text`."""
         return re.compile(self.body)
 
-    def matches(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence holds the pattern."""
-        if self.also and self.also.isdisjoint(sentence.folded):
-            return False
-        return self.expression.search(sentence.text) is not None
-
 
 def compile_pattern(source: str, lists: Lists, *, anchored: bool = True) -> Pattern:
-    """Return the pattern; one that is to be `anchored` must have an anchor. Raises PatternError."""
-    body, needs = _sequence(source, lists, source)
-    anchors = _best(needs)
-    if anchored and not anchors:
+    """Return the pattern; one that is to be `anchored` must name a word's beginning. Raises PatternError."""
+    pattern = Pattern(source, lists)
+    if anchored and not any(_names_a_word(words) for link in pattern.links for words in link):
         raise PatternError(f"no word in {source!r} that must be there and is not '*word'")
-    if body.count("{0,") > _MOST_GAPS:
+    if pattern.body.count("{0,") > _MOST_GAPS:
         raise PatternError(f"more than {_MOST_GAPS} gaps in {source!r}")
-    exact = [need for need in needs if not any(word.endswith(_PREFIX) for word in need)]
-    if not anchored:
-        return Pattern(source, body, _NONE, _best(exact))
-    return Pattern(source, body, anchors, _best(need for need in exact if need != anchors))
+    return pattern
 
 
-def _sequence(source: str, lists: Lists, whole: str) -> tuple[str, list[frozenset[str]]]:
-    """Return the expression of a sequence, and for each part that must be there its possible words."""
-    pieces, needs, at = list[str](), list[frozenset[str]](), 0
-    source = source.strip()
+def _names_a_word(words: Words) -> bool:
+    return bool(words) and not any(form.startswith(("*", "^")) for form in words)
+
+
+def _sequence(source: str, lists: Lists, whole: str) -> _Part:
+    """Return what the parts of a sequence say together."""
+    body, first, last, optional, links = "", frozenset[str](), ANY, True, list[Link]()
+    for part in _parts(source, lists, whole):
+        body += part.body
+        if optional:
+            first = _either(first, part.first)
+        if part.optional:
+            last = _either(last, part.last)
+            continue
+        if "^" not in part.first and (last, part.first) != (ANY, ANY):
+            links.append(Link(last, part.first))
+        links += part.links
+        optional, last = False, part.last
+    return _Part(body, first, last, optional, tuple(links))
+
+
+def _parts(source: str, lists: Lists, whole: str) -> Iterator[_Part]:
+    at, source = 0, source.strip()
     while at < len(source):
-        part = _PART.match(source, at)
+        part = _NEXT.match(source, at)
         if part is None:
             raise PatternError(f"cannot read {source[at:]!r} in {whole!r}")
         at = part.end()
         if bracket := part["bracket"]:
             closing = _matching(source, at - 1, whole)
-            body, anchors = _choice(source[at:closing], lists, whole)
+            inside = _choice(source[at:closing], lists, whole)
             at = closing + 1
-            body, anchors = (f"(?:{body})", anchors) if bracket == "(" else (f"(?:{body})?", _NONE)
+            yield (
+                inside
+                if bracket == "("
+                else _Part(f"{inside.body}?", inside.first, inside.last, optional=True)
+            )
+        elif name := part["name"]:
+            yield lists.part(name, whole)
+        elif word := part["word"]:
+            yield from _word(word, whole)
         else:
-            body, anchors = _part(part, lists, whole)
-        pieces.append(body)
-        if anchors:
-            needs.append(anchors)
-    return "".join(pieces), needs
+            yield _sign(part)
 
 
-def _part(part: re.Match[str], lists: Lists, whole: str) -> tuple[str, frozenset[str]]:
-    """Return expression and words of a part that is no bracket."""
-    if fixed := part["fixed"]:
-        return _FIXED[fixed], _NONE
+def _sign(part: re.Match[str]) -> _Part:
+    """Return what a mark, a gap, or a place says."""
     if mark := part["mark"]:
-        return f" {re.escape(mark)}(?= )", frozenset({mark})
-    if name := part["name"]:
-        return lists.expression(name, whole)
-    return _word(part["word"], whole)
+        return _Part(f" {re.escape(mark)}(?= )", frozenset({mark}), frozenset({mark}))
+    if part["fixed"] == "^":
+        return _Part(r"\A", START, START)
+    return _Part(_GAPS[part["fixed"]], ANY, ANY, optional=True)
 
 
-def _choice(source: str, lists: Lists, whole: str) -> tuple[str, frozenset[str]]:
-    bodies, anchors = list[str](), list[frozenset[str]]()
-    for alternative in _split(source):
-        body, needs = _sequence(alternative, lists, whole)
-        if not body:
-            raise PatternError(f"an empty alternative in {whole!r}")
-        bodies.append(body)
-        anchors.append(_best(needs))
-    return "|".join(bodies), frozenset().union(*anchors) if all(anchors) else _NONE
+def _choice(source: str, lists: Lists, whole: str) -> _Part:
+    parts = [_sequence(alternative, lists, whole) for alternative in _split(source)]
+    if not all(part.body for part in parts):
+        raise PatternError(f"an empty alternative in {whole!r}")
+    rarest = [min(part.links, key=commonness) for part in parts if part.links]
+    link = Link(_either(*(one.left for one in rarest)), _either(*(one.right for one in rarest)))
+    return _Part(
+        f"(?:{'|'.join(part.body for part in parts)})",
+        _either(*(part.first for part in parts)),
+        _either(*(part.last for part in parts)),
+        any(part.optional for part in parts),
+        (link,) if len(rarest) == len(parts) else (),
+    )
 
 
-def _best(needs: Iterable[frozenset[str]]) -> frozenset[str]:
-    return max(needs, key=_worth, default=_NONE)
+def _either(*words: Words) -> Words:
+    """Return the forms of all; beside any word no other counts."""
+    forms = frozenset[str]().union(*words)
+    return ANY if "*" in forms else forms
 
 
-def _word(source: str, whole: str) -> tuple[str, frozenset[str]]:
+def _word(source: str, whole: str) -> Iterator[_Part]:
     if not _WORD.fullmatch(source):
         raise PatternError(f"cannot read {source!r} in {whole!r}")
-    body, anchors = "", frozenset[str]()
     # Texts are cut at hyphens, so patterns are too.
     for piece in source.split("-"):
         folded = fold(piece.strip("*"))
-        if piece.startswith("*"):
-            body += rf" [^ ]*{folded}" + ("[^ ]*" if piece.endswith("*") else "") + "(?= )"
-        elif piece.endswith("*"):
-            body += rf" {folded}[^ ]*"
-            anchors = max(anchors, frozenset({folded + _PREFIX}), key=_worth)
-        else:
-            body += rf" {folded}(?= )"
-            anchors = max(anchors, frozenset({folded}), key=_worth)
-    return body, anchors
+        before, after = piece.startswith("*"), piece.endswith("*")
+        body = f" {'[^ ]*' * before}{folded}{'[^ ]*' * after}"
+        form = "*" if before and after else f"{'*' * before}{folded}{'*' * after}"
+        yield _Part(body if after and not before else f"{body}(?= )", frozenset({form}), frozenset({form}))
 
 
 def _split(source: str) -> list[str]:
@@ -188,14 +228,16 @@ def _matching(source: str, opening: int, whole: str) -> int:
     raise PatternError(f"a bracket without its partner in {whole!r}")
 
 
-def _worth(anchors: frozenset[str]) -> float:
-    """Say how rare the anchors are likely to be: short and frequent words are poor ones."""
-    if not anchors:
-        return 0.0
-    return min(map(_rarity, anchors)) - min(0.01 * len(anchors), 0.9)
+def commonness(link: Link) -> float:
+    """Say how often a link is likely to be in a sentence, between 0 and 1: function words are frequent."""
+    left, right = (min(1.0, fsum(map(_commonness, words))) for words in link)
+    return left * right
 
 
-def _rarity(anchor: str) -> float:
-    if anchor in function_words("de") or anchor in function_words("en") or not anchor[0].isalnum():
+def _commonness(form: str) -> float:
+    letters = form.strip("*")
+    if not letters or letters == "^":
         return 1.0
-    return 1.5 + len(anchor.rstrip("*"))
+    if letters in function_words("de") or letters in function_words("en") or not letters[0].isalnum():
+        return 0.1
+    return (0.9 if "*" in form else 0.3) / float((3 + len(letters)) ** 1.5)

@@ -1,13 +1,106 @@
-"""Which rules or terms a sentence calls for: a few of many, found by the words that stand in it."""
+"""Which of many phrases a sentence may hold, told by words that stand side by side; few are left to be tried.
+
+A phrase has up to three links, each of which a sentence must hold. Every word knows, as the bits of a
+number, the links it may begin and those it may end: where it stands beside another, `&` of two numbers says
+which links are there, and `|` over the sentence collects them (`docs/decisions/0012`).
+"""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from typing import Generic, Protocol, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from itertools import accumulate, chain, pairwise
+from operator import and_, or_
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from augenhoehe.language.pattern import Pattern
+from augenhoehe.language.pattern import ANY, Link, Pattern, commonness
 from augenhoehe.language.sentences import Sentence
 
-_MOST = 60_000
+LINKS = 3
+"""Links of a phrase that are looked at, the rarest."""
+_MOST = 20_000
+_EVERYWHERE = Link(ANY, ANY)
+
+
+class Postings(NamedTuple):
+    """The bits of each form of a word, to begin a link and to end one."""
+
+    left: Mapping[str, Sequence[int]]
+    right: Mapping[str, Sequence[int]]
+
+
+def postings_of(sought: Iterable["Sought"]) -> Postings:
+    """Return where the links of all phrases are found: phrase 5 has the bits 15, 16 and 17."""
+    patterns = [pattern for one in sought for pattern in one.phrases]
+    left, right = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+    for number, pattern in enumerate(patterns):
+        for bit, link in enumerate(_rarest(pattern.links), LINKS * number):
+            for forms, side in ((link.left, left), (link.right, right)):
+                for form in sorted(forms):
+                    side[form].append(bit)
+    return Postings(left, right)
+
+
+def _rarest(links: Iterable[Link]) -> list[Link]:
+    """Return the links worth looking at; a sentence needs none that another one implies."""
+    each = sorted(dict.fromkeys(links), key=commonness)
+    telling = [one for one in each if not any(_implies(other, one) for other in each if other != one)]
+    return telling[:LINKS] or [_EVERYWHERE]
+
+
+def _implies(link: Link, single: Link) -> bool:
+    """Tell whether a link holds a word that is all that the other asks for."""
+    return single.left == ANY and (link.left <= single.right or link.right <= single.right)
+
+
+class _Bits(dict[str, int]):
+    """The bits of each word that was met; forgets everything when it has seen too many."""
+
+    def __init__(self, postings: Mapping[str, Sequence[int]]) -> None:
+        super().__init__()
+        self._postings = postings
+        self._of_any = sum(1 << bit for bit in postings.get("*", ()))
+        self._longest = max(map(len, postings), default=0)
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST:
+            self.clear()
+        bits = self._of_any
+        for form in (word, *self._parts(word)):
+            for bit in self._postings.get(form, ()):
+                bits |= 1 << bit
+        self[word] = bits
+        return bits
+
+    def _parts(self, word: str) -> Iterator[str]:
+        """Yield the forms "wor*" and "*ort" of a word, as far as there are forms of such a length."""
+        for size in range(1, min(len(word), self._longest) + 1):
+            yield f"{word[:size]}*"
+            yield f"*{word[-size:]}"
+
+
+class Screen:
+    """Tells which of many patterns a sentence may hold."""
+
+    def __init__(self, postings: Postings, size: int) -> None:
+        self._left, self._right = _Bits(postings.left), _Bits(postings.right)
+        self._all = first_bits(0, size)
+        used = set(chain.from_iterable(postings.right.values()))
+        # Patterns with fewer links than three have the others everywhere.
+        self._free = int("".join("01"[bit not in used] for bit in range(LINKS * size - 1, -1, -1)) or "0", 2)
+
+    def called(self, words: Sequence[str]) -> int:
+        """Return the bits of the patterns that may be in a sentence of these words."""
+        left, right = map(self._left.__getitem__, ("^", *words)), map(self._right.__getitem__, words)
+        bits: int = reduce(or_, map(and_, left, right))
+        if bits:
+            bits |= self._free
+            bits &= bits >> 1 & bits >> 2 & self._all
+        return bits
+
+
+def first_bits(start: int, end: int) -> int:
+    """Return the bits that stand for phrases from one number to another, excluded: the first of each."""
+    return ((1 << LINKS * end) - (1 << LINKS * start)) // ((1 << LINKS) - 1)
 
 
 class Sought(Protocol):
@@ -24,53 +117,44 @@ S = TypeVar("S", bound=Sought)
 
 
 class PhraseIndex(Generic[S]):
-    """Finds, by the anchors of their phrases, what a sentence holds."""
+    """Finds what a sentence holds of many things that have phrases."""
 
-    def __init__(self, sought: Iterable[S]) -> None:
-        self._phrases = [(one, pattern) for one in sought for pattern in one.phrases]
-        self._also = [pattern.also for _, pattern in self._phrases]
-        self._exact: defaultdict[str, list[int]] = defaultdict(list)
-        self._prefixes: defaultdict[str, list[int]] = defaultdict(list)
-        for number, (_, pattern) in enumerate(self._phrases):
-            for anchor in pattern.anchors:
-                (self._prefixes if anchor.endswith("*") else self._exact)[anchor.rstrip("*")].append(number)
-        self._lengths = sorted({len(prefix) for prefix in self._prefixes})
-        self._by_word: dict[str, tuple[int, ...]] = {}
+    def __init__(self, sought: Iterable[S], postings: Postings | None = None) -> None:
+        """Without `postings` they are made of the phrases, which takes long."""
+        listed = list(sought)
+        self._phrases = [(one, pattern) for one in listed for pattern in one.phrases]
+        self._screen = Screen(postings or postings_of(listed), len(self._phrases))
+        ends = accumulate((len(one.phrases) for one in listed), initial=0)
+        self.bits = {
+            one.id: first_bits(start, end) for one, (start, end) in zip(listed, pairwise(ends), strict=True)
+        }
+        """By id, the bits that stand for its phrases."""
 
-    def matches(
-        self, sentence: Sentence, admits: Callable[[S], bool] = lambda _: True
-    ) -> Sequence[tuple[S, int, int]]:
+    def called(self, sentence: Sentence) -> int:
+        """Return the bits of the phrases that a sentence may hold."""
+        return self._screen.called(sentence.folded)
+
+    def matches(self, sentence: Sentence, called: int | None = None) -> Sequence[tuple[S, int, int]]:
         """Return all of which a phrase is in the sentence, each once, with the span in `Sentence.text`.
 
-        `admits` says what is worth looking for here; it is asked before any phrase is tried.
+        `called` are the bits of the phrases to try, all that the sentence may hold when None.
         """
-        words = sentence.folded
-        called: set[int] = set()
-        known = self._by_word
-        for word in words:
-            numbers = known.get(word)
-            if numbers is None:
-                numbers = self._numbers(word)
-            if numbers:
-                called.update(numbers)
-        also = self._also
-        found: dict[str, tuple[S, int, int]] = {}
-        for number in sorted([one for one in called if not (also[one] and also[one].isdisjoint(words))]):
-            one, pattern = self._phrases[number]
-            if one.id in found or not admits(one):
-                continue
+        left = self.called(sentence) if called is None else called
+        found: list[tuple[S, int, int]] = []
+        while left:
+            lowest = left & -left
+            left ^= lowest
+            one, pattern = self._phrases[lowest.bit_length() // LINKS]
             if match := pattern.expression.search(sentence.text):
-                found[one.id] = (one, match.start(), match.end())
-        return tuple(found.values())
-
-    def _numbers(self, word: str) -> tuple[int, ...]:
-        """Return the numbers of the phrases this word is an anchor of, and remember them."""
-        if len(self._by_word) >= _MOST:
-            self._by_word.clear()
-        numbers = set(self._exact.get(word, ()))
-        for length in self._lengths:
-            if length > len(word):
-                break
-            numbers.update(self._prefixes.get(word[:length], ()))
-        found = self._by_word[word] = tuple(sorted(numbers))
+                found.append((one, *match.span()))
+                left &= ~self.bits[one.id]
         return found
+
+    def holds(self, sentence: Sentence, called: int) -> bool:
+        """Tell whether one of the phrases with these bits is in the sentence."""
+        while called:
+            lowest = called & -called
+            called ^= lowest
+            if self._phrases[lowest.bit_length() // LINKS][1].expression.search(sentence.text):
+                return True
+        return False

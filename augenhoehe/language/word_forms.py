@@ -1,17 +1,30 @@
-"""A word as rules see it, folded once and remembered."""
+"""Text cut into words as rules see them, each folded once and remembered."""
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from augenhoehe.language.folding import fold
 from augenhoehe.language.function_words import function_words
 
+TOKEN = re.compile(
+    r"https?://\S+|www\.\S+"
+    r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
+    r"|(?:[^\W\d_]\.){2,6}"  # z.B., e.g.
+    r"|\d+(?:[.,:]\d+)*"
+    r"|[^\W_]+(?:['’`´][^\W_]+)*"
+    r"|\n|\.{2,}|[.!?…]|[–—]+|-(?=\s|\Z)|[:;](?=\s|\Z)"
+)
 _ABBREVIATIONS = frozenset(
     "bzw ca dr etc evtl ggf inkl mind max nr prof sog st str tel usw vgl vlt vllt zb bspw dh allg abt mr mrs"
     " ms vs approx no dept hr fr".split()
 )
 _MARKS = {"...": "…", "-": "–", "—": "–", ":": ":", ";": ":"}
-_MOST = 60_000
+_MOST = 30_000
+_LONGEST_KEPT = 60
+"""Letters of what is remembered; longer words are rare and would fill the memory."""
 STEM = 5
 """Letters of a word that count when words of two turns are compared."""
 _SHORTEST_STEM = 3
@@ -29,20 +42,64 @@ class Word(NamedTuple):
     """The language that a function word belongs to alone, "" for all other words."""
 
 
-_known: dict[str, Word] = {}
+class _Words(dict[str, Word]):
+    """Every token that was met, once; forgets everything when it has seen too many, so memory stays flat."""
+
+    def __missing__(self, token: str) -> Word:
+        if len(self) >= _MOST:
+            self.clear()
+        word = _made(token)
+        if len(token) <= _LONGEST_KEPT:
+            self[token] = word
+        return word
+
+
+class _Pieces(dict[str, tuple[Word, ...]]):
+    """The tokens of what stood between two blanks: a piece that is met again need not be cut again."""
+
+    def __missing__(self, piece: str) -> tuple[Word, ...]:
+        if len(self) >= _MOST:
+            self.clear()
+        words = tuple(map(_words.__getitem__, TOKEN.findall(piece)))
+        if len(piece) <= _LONGEST_KEPT:
+            self[piece] = words
+        return words
+
+
+_words = _Words()
+_pieces = _Pieces()
 
 
 def word_forms(tokens: Iterable[str]) -> list[Word]:
-    """Return the words of tokens. Forgets everything when it has seen too many, so memory stays flat."""
-    known = _known
-    if len(known) >= _MOST:
-        known.clear()
-    return [known.get(token) or _learned(token) for token in tokens]
+    """Return the words of tokens."""
+    return list(map(_words.__getitem__, tokens))
 
 
-def _learned(token: str) -> Word:
-    word = _known[token] = _made(token)
-    return word
+def words_of(pieces: Iterable[str]) -> list[Word]:
+    """Return the words and marks of a text cut at its blanks; no token holds one."""
+    return list(chain.from_iterable(map(_pieces.__getitem__, pieces)))
+
+
+class Spans:
+    """Start and end, in characters, of each of `words_of`, found where they are asked for."""
+
+    def __init__(self, pieces: Sequence[str]) -> None:
+        self._pieces = pieces
+        self._ends = list(accumulate(map(len, self._pieces)))
+        self._counts = list(accumulate(map(len, map(_pieces.__getitem__, self._pieces))))
+        self._inside: dict[int, tuple[tuple[int, int], ...]] = {}
+
+    def __len__(self) -> int:
+        return self._counts[-1]
+
+    def __getitem__(self, number: int) -> tuple[int, int]:
+        at = bisect_right(self._counts, number)
+        if at not in self._inside:
+            self._inside[at] = tuple(token.span() for token in TOKEN.finditer(self._pieces[at]))
+        inside = self._inside[at]
+        start, end = inside[number - self._counts[at]]
+        before = self._ends[at] - len(self._pieces[at]) + at
+        return before + start, before + end
 
 
 def _made(token: str) -> Word:

@@ -7,13 +7,13 @@ from augenhoehe.language.function_words import Language
 from augenhoehe.language.language_guess import language_of_all
 from augenhoehe.language.sentences import sentences
 from augenhoehe.listening.book import Books, rulebook
-from augenhoehe.listening.codes import QUESTIONS
+from augenhoehe.listening.codes import QUESTIONS, Code
 from augenhoehe.listening.context import in_context
 from augenhoehe.listening.conversation import Conversation
 from augenhoehe.listening.draft import Draft
 from augenhoehe.listening.interruption import interruptions
 from augenhoehe.listening.jargon import unexplained_terms
-from augenhoehe.listening.matching import hits
+from augenhoehe.listening.matching import Matcher
 from augenhoehe.listening.measures import measures
 from augenhoehe.listening.mirror import Finding, Mirror
 from augenhoehe.listening.moments import moments
@@ -21,7 +21,8 @@ from augenhoehe.listening.placing import placed
 from augenhoehe.listening.spoken import Spoken, prepared
 from augenhoehe.listening.trained import judged, model_version
 
-Codes = list[list[frozenset[str]]]
+Codes = list[list[frozenset[Code]]]
+_NONE: frozenset[Code] = frozenset()
 
 
 def analyse(
@@ -73,24 +74,25 @@ def guessed_language(conversation: Conversation) -> Language:
 
 def drafts_by_rules(conversation: Conversation, spoken: Sequence[Spoken], books: Books) -> Iterator[Draft]:
     """Yield what rules, terms and turn-taking show, before context has judged it."""
+    matcher = Matcher(spoken, books)
     for at in spoken:
-        opened = books[at.language]
-        rules = opened.agent if at.speaker == "agent" else opened.customer
-        for number, sentence in enumerate(at.sentences):
-            found = [Draft.of_hit(hit, at, number) for hit in hits(rules.of(sentence), spoken, at, number)]
-            yield from found
-            if any(draft.code in QUESTIONS for draft in found) and _takes_up(spoken, at, number):
+        for number in range(len(at.sentences)):
+            asks = False
+            for hit in matcher.hits(at, number):
+                yield Draft.of_hit(hit, at, number)
+                asks = asks or hit[0].code in QUESTIONS
+            if asks and _takes_up(spoken, at, number):
                 yield Draft.of_code("follow_up", "shared_word", at, number)
-    yield from unexplained_terms(spoken, books)
+    yield from unexplained_terms(spoken, books, matcher)
     yield from interruptions(conversation, spoken, books)
 
 
 def codes_of(drafts: Iterable[Draft], spoken: Sequence[Spoken]) -> Codes:
     """Return the codes of each sentence of each turn."""
-    found: list[list[set[str]]] = [[set() for _ in at.sentences] for at in spoken]
+    found: Codes = [[_NONE] * len(at.sentences) for at in spoken]
     for draft in drafts:
-        found[draft.turn][draft.sentence].add(draft.code)
-    return [[frozenset(codes) for codes in turn] for turn in found]
+        found[draft.turn][draft.sentence] |= {draft.code}
+    return found
 
 
 def _takes_up(spoken: Sequence[Spoken], at: Spoken, number: int) -> bool:

@@ -1,45 +1,109 @@
 """The rulebook of a language, opened: rules by side, terms, lists, and how findings are shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import product
+from typing import NamedTuple
 
 from augenhoehe.language import rulebook_json
 from augenhoehe.language.function_words import Language
-from augenhoehe.language.phrase_index import PhraseIndex
+from augenhoehe.language.pattern import Pattern
+from augenhoehe.language.phrase_index import PhraseIndex, postings_of
 from augenhoehe.language.rulebook import Rule, Rulebook, contents_of, fingerprint, load_rulebook
-from augenhoehe.language.sentences import Sentence
+from augenhoehe.language.rulebook_json import Made
 from augenhoehe.language.terms import Term, Terms, load_terms, source_of_terms
 from augenhoehe.listening.codes import AGENT_CODES, CODES
+from augenhoehe.listening.conversation import Speaker
 
 _ROOM = files(__package__)
 _LISTS = ("listening", "yielding", "pointing")
+_SIDES: tuple[Speaker, ...] = ("agent", "customer")
+GLOSS = "gloss"
+_IN_OWN_TURN = ("unless", "also", "unless_turn")
+_IN_THE_TURN_BEFORE = ("after", "unless_after")
 
 
-class _Rules:
-    """The rules of one side, apart for questions and other sentences: many look at one of them alone."""
+class Condition(NamedTuple):
+    """What must stand, or must not, around a phrase of a rule; or around a term that is explained."""
 
-    def __init__(self, rules: list[Rule]) -> None:
-        self._questions = PhraseIndex(rule for rule in rules if rule.question is not False)
-        self._others = PhraseIndex(rule for rule in rules if rule.question is not True)
+    id: str
+    """The rule's, a blank, and the key of the condition: "unless", "after" …; or `GLOSS`."""
+    phrases: tuple[Pattern, ...]
 
-    def of(self, sentence: Sentence) -> PhraseIndex[Rule]:
-        """Return the rules for a sentence like this."""
-        return self._questions if sentence.question else self._others
+
+class Needs(NamedTuple):
+    """The conditions of a rule as bits, 0 where it has none; the last two look at the other side's words."""
+
+    unless: int
+    also: int
+    unless_turn: int
+    after: int
+    unless_after: int
+
+    @property
+    def elsewhere(self) -> int:
+        """What looks beyond the sentence."""
+        return self.unless_turn | self.after | self.unless_after
+
+
+Said = PhraseIndex[Rule | Term]
+Around = PhraseIndex[Condition]
 
 
 class Book:
     """Everything that is looked up while reading in one language. `without` are ids of rules switched off."""
 
-    def __init__(self, rulebook: Rulebook, terms: Terms, without: frozenset[str]) -> None:
-        rules = [rule for rule in rulebook.rules if rule.id not in without]
-        agent = [rule for rule in rules if rule.code in AGENT_CODES]
-        customer = [rule for rule in rules if rule.code not in AGENT_CODES]
-        self.rulebook = rulebook
-        self.agent, self.customer = _Rules(agent), _Rules(customer)
-        self.terms: PhraseIndex[Term] = PhraseIndex(terms.terms)
-        self.glosses = terms.glosses
-        self.listening, self.yielding, self.pointing = (rulebook.lists[name] for name in _LISTS)
+    def __init__(self, made: Made, without: frozenset[str]) -> None:
+        self.rulebook = made.rulebook
+        self.listening, self.yielding, self.pointing = (self.rulebook.lists[name] for name in _LISTS)
+        self.said, self.around = _indexes(made.rulebook.language)
+        """By speaker, what is looked for in all they say; and the conditions, looked for when they matter."""
+        rules = [rule for rule in self.rulebook.rules if rule.id not in without]
+        self.fitting = {
+            (side, question): sum(
+                self.said[side].bits[rule.id]
+                for rule in rules
+                if side_of(rule) == side and rule.question in {None, question}
+            )
+            for side, question in product(_SIDES, (True, False))
+        }
+        """By speaker and by the sentence being a question or not, the bits of the rules that look at it."""
+        self.terms = {
+            side: sum(self.said[side].bits[term.id] for term in made.terms.terms) for side in _SIDES
+        }
+        """By speaker, the bits of all terms."""
+        self.needs = {rule.id: self._needs(rule) for rule in rules}
+        self.gloss = self.around["agent"].bits[GLOSS]
+
+    def _needs(self, rule: Rule) -> Needs:
+        own = self.around[side_of(rule)].bits
+        other = next(index.bits for side, index in self.around.items() if side != side_of(rule))
+        return Needs(
+            *(own.get(f"{rule.id} {key}", 0) for key in _IN_OWN_TURN),
+            *(other.get(f"{rule.id} {key}", 0) for key in _IN_THE_TURN_BEFORE),
+        )
+
+
+def side_of(rule: Rule) -> Speaker:
+    """Return whose words a rule looks at."""
+    return "agent" if rule.code in AGENT_CODES else "customer"
+
+
+def said_by(side: Speaker, rulebook: Rulebook, terms: Terms) -> Iterator[Rule | Term]:
+    """Yield what is looked for in all that a speaker says, in a fixed order."""
+    yield from (rule for rule in rulebook.rules if side_of(rule) == side)
+    yield from terms.terms
+
+
+def around_in(side: Speaker, rulebook: Rulebook, terms: Terms) -> Iterator[Condition]:
+    """Yield the conditions that look at what a speaker says, in a fixed order."""
+    for rule in rulebook.rules:
+        for key in _IN_OWN_TURN if side_of(rule) == side else _IN_THE_TURN_BEFORE:
+            if patterns := getattr(rule, key):
+                yield Condition(f"{rule.id} {key}", patterns)
+    if side == "agent":
+        yield Condition(GLOSS, terms.glosses)
 
 
 class Books(dict[Language, Book]):
@@ -50,31 +114,46 @@ class Books(dict[Language, Book]):
         self._without = frozenset(without)
 
     def __missing__(self, language: Language) -> Book:
-        rulebook, terms = _read(language)
         off = self._without
-        book = self[language] = Book(rulebook, terms, off) if off else _whole_book(language)
+        book = self[language] = Book(_read(language), off) if off else _whole_book(language)
         return book
 
 
 @cache
 def _whole_book(language: Language) -> Book:
-    return Book(*_read(language), frozenset())
+    return Book(_read(language), frozenset())
 
 
 def rulebook(language: Language) -> Rulebook:
     """Return the rulebook that comes with the program, perhaps without its proof."""
-    return _read(language)[0]
+    return _read(language).rulebook
 
 
 @cache
-def _read(language: Language) -> tuple[Rulebook, Terms]:
+def _indexes(language: Language) -> tuple[dict[Speaker, Said], dict[Speaker, Around]]:
+    _, book, terms, made = _read(language)
+    said = {side: PhraseIndex(said_by(side, book, terms), made[f"{side} says"]) for side in _SIDES}
+    around = {side: PhraseIndex(around_in(side, book, terms), made[f"around {side}"]) for side in _SIDES}
+    return said, around
+
+
+@cache
+def _read(language: Language) -> Made:
     """Return what `make rules` wrote where it fits the files it was made from, else what these say."""
-    made = _ROOM.joinpath("model", f"{language}.rules.json")
-    if made.is_file():
-        sources, book, terms = rulebook_json.read(made.read_text(encoding="utf-8"))
-        if sources == sources_of(language):
-            return book, terms
-    return source_rulebook(language), load_terms(language)
+    file = _ROOM.joinpath("model", f"{language}.rules.json")
+    if file.is_file():
+        made = rulebook_json.read(file.read_text(encoding="utf-8"))
+        if made.sources == sources_of(language):
+            return made
+    return make(language)
+
+
+def make(language: Language) -> Made:
+    """Return what the TOML files say, with the proof of every rule and all that is worked out beforehand."""
+    book, terms = source_rulebook(language), load_terms(language)
+    said = {f"{side} says": postings_of(said_by(side, book, terms)) for side in _SIDES}
+    around = {f"around {side}": postings_of(around_in(side, book, terms)) for side in _SIDES}
+    return Made(sources_of(language), book, terms, said | around)
 
 
 def source_rulebook(language: Language) -> Rulebook:

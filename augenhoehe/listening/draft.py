@@ -1,6 +1,6 @@
 """A finding in the making: it still knows its sentence, so that context can judge it."""
 
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from augenhoehe.language.rulebook import Both, Origin, Strength
 from augenhoehe.listening.code_words import code_words
@@ -27,27 +27,24 @@ class Draft(NamedTuple):
     @classmethod
     def of_hit(cls, hit: Hit, at: Spoken, number: int) -> "Draft":
         """Return what a rule found."""
-        rule, code = hit.rule, cast("Code", hit.rule.code)
+        rule, start, end = hit
+        code: Code = rule.code  # type: ignore[assignment] # a rulebook has no others
         instead = rule.instead or code_words()[code].instead
-        return cls(
-            code,
-            at.turn,
-            number,
-            hit.start,
-            hit.end,
-            rule.strength,
-            rule.id,
-            "rule",
-            rule.reason,
-            instead,
-        )
+        return cls(code, at.turn, number, start, end, rule.strength, rule.id, "rule", rule.reason, instead)
 
     @classmethod
     def of_code(
-        cls, code: Code, rule: str, at: Spoken, number: int, *, strength: Strength = "weak"
+        cls,
+        code: Code,
+        rule: str,
+        at: Spoken,
+        number: int,
+        *,
+        strength: Strength = "weak",
+        origin: Origin = "rule",
+        decided_by: tuple[str, ...] = (),
     ) -> "Draft":
         """Return what code of ours found in a whole sentence; its words are those of the code."""
-        words = code_words()[code]
-        name = f"{at.language}.{code}.{rule}"
-        end = len(at.sentences[number].text)
-        return cls(code, at.turn, number, 0, end, strength, name, "rule", words.reason, words.instead)
+        reason, instead = code_words()[code].reason, code_words()[code].instead
+        name, end = f"{at.language}.{code}.{rule}", len(at.sentences[number].text)
+        return cls(code, at.turn, number, 0, end, strength, name, origin, reason, instead, decided_by)

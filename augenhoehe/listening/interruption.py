@@ -26,11 +26,12 @@ def interruptions(conversation: Conversation, spoken: Sequence[Spoken], books: B
         if at.speaker != "agent" or before.speaker != "customer" or not at.sentences:
             continue
         book = books[at.language]
-        if _only_listens(at, book):
+        overlaps = timed and _overlap(conversation, before.turn, at.turn) > TOLERANCE
+        if not (overlaps or _breaks_off(before)) or _only_listens(at, book):
             continue
-        if timed and _overlap(conversation, before.turn, at.turn) > TOLERANCE:
+        if overlaps:
             yield Draft.of_code("interrupts", "times", at, 0, strength="clear")
-        elif _breaks_off(before) and not any(_any(book.yielding, one.text) for one in at.sentences):
+        elif not any(_any(book.yielding, one.text) for one in at.sentences):
             dash = before.sentences[-1].words[-1].mark == "–"
             yield Draft.of_code("interrupts", "broken_off", at, 0, strength="clear" if dash else "weak")
 
@@ -47,8 +48,8 @@ def _breaks_off(before: Spoken) -> bool:
 
 def _only_listens(at: Spoken, book: Book) -> bool:
     """Tell whether the turn is a listener's "mhm" or an invitation to go on."""
-    words = [word for sentence in at.sentences for word in sentence.words if not word.mark]
-    return len(words) <= _LISTENING_WORDS and all(_any(book.listening, one.text) for one in at.sentences)
+    words = sum(sentence.length for sentence in at.sentences)
+    return words <= _LISTENING_WORDS and all(_any(book.listening, one.text) for one in at.sentences)
 
 
 def _any(patterns: Sequence[Pattern], text: str) -> bool:

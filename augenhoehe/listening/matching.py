@@ -1,57 +1,86 @@
 """Which rules hold for a sentence where it stands: phrases, what must stand around them, and the place."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import cast
 
-from augenhoehe.language.pattern import Pattern
-from augenhoehe.language.phrase_index import PhraseIndex
 from augenhoehe.language.rulebook import Rule
-from augenhoehe.language.sentences import Sentence
+from augenhoehe.language.terms import Term
+from augenhoehe.listening.book import Book, Books, Needs
 from augenhoehe.listening.spoken import Spoken
 
 _OPENING_TURNS = 2
 _CLOSING_TURNS = 4
+Hit = tuple[Rule, int, int]
+"""A rule that holds, with start and end in characters of `Sentence.text`."""
+Named = tuple[Term, int, int]
+"""A term with start and end, likewise."""
 
 
-class Hit(NamedTuple):
-    """A rule that holds; `start` and `end` count characters of `Sentence.text`."""
+class Matcher:
+    """Reads the sentences of one conversation with the rules."""
 
-    rule: Rule
-    start: int
-    end: int
+    def __init__(self, spoken: Sequence[Spoken], books: Books) -> None:
+        self._spoken, self._books = spoken, books
+        self._called = [
+            [books[at.language].said[at.speaker].called(sentence) for sentence in at.sentences]
+            for at in spoken
+        ]
+        """By turn and sentence, the bits of all phrases that may be in it."""
+        self._around: dict[tuple[str, int, int], int] = {}
+        """By book, turn and sentence, the bits of all conditions that may be in it."""
 
+    def hits(self, at: Spoken, number: int) -> list[Hit]:
+        """Return the rules that hold for sentence `number` of a turn."""
+        sentence, book = at.sentences[number], self._books[at.language]
+        called = self._called[at.turn][number] & book.fitting[at.speaker, sentence.question]
+        if not called:
+            return []
+        found = cast("Sequence[Hit]", book.said[at.speaker].matches(sentence, called))
+        return [hit for hit in found if self._holds(hit[0], book, at, number)]
 
-def hits(index: PhraseIndex[Rule], spoken: Sequence[Spoken], at: Spoken, number: int) -> Iterator[Hit]:
-    """Yield the rules that hold for sentence `number` of a turn."""
-    sentence = at.sentences[number]
-    for rule, start, end in index.matches(sentence, lambda rule: _fits(rule, at, number)):
-        if _holds(rule, spoken, at, number):
-            yield Hit(rule, start, end)
+    def named(self, at: Spoken, number: int) -> Sequence[Named]:
+        """Return the terms in a sentence."""
+        book = self._books[at.language]
+        called = self._called[at.turn][number] & book.terms[at.speaker]
+        if not called:
+            return ()
+        return cast("Sequence[Named]", book.said[at.speaker].matches(at.sentences[number], called))
 
+    def _holds(self, rule: Rule, book: Book, at: Spoken, number: int) -> bool:
+        """Tell whether place, length and surroundings are as the rule wants them."""
+        if rule.place is not None and not _in_place(rule.place, at, number):
+            return False
+        if rule.longest is not None and at.sentences[number].length > rule.longest:
+            return False
+        needs = book.needs[rule.id]
+        if needs.unless and self.is_in(needs.unless, book, at, number):
+            return False
+        if needs.also and not self.is_in(needs.also, book, at, number):
+            return False
+        return not needs.elsewhere or self._answers(needs, book, at)
 
-def _holds(rule: Rule, spoken: Sequence[Spoken], at: Spoken, number: int) -> bool:
-    sentence = at.sentences[number]
-    if (rule.also and not _any(rule.also, sentence)) or _any(rule.unless, sentence):
-        return False
-    if rule.unless_turn and any(_any(rule.unless_turn, one) for one in at.sentences):
-        return False
-    return not (rule.after or rule.unless_after) or _answers(rule, spoken, at)
+    def _answers(self, needs: Needs, book: Book, at: Spoken) -> bool:
+        """Tell whether its turn, and what the other side said last, are as a rule wants them."""
+        before = self._spoken[at.before] if at.before >= 0 else None
+        if needs.unless_turn and self._is_said(needs.unless_turn, book, at):
+            return False
+        if needs.after and not (before and self._is_said(needs.after, book, before)):
+            return False
+        return not (needs.unless_after and before and self._is_said(needs.unless_after, book, before))
 
+    def _is_said(self, condition: int, book: Book, at: Spoken) -> bool:
+        """Tell whether a sentence of the turn holds one of the phrases of a condition."""
+        return any(self.is_in(condition, book, at, number) for number in range(len(at.sentences)))
 
-def _answers(rule: Rule, spoken: Sequence[Spoken], at: Spoken) -> bool:
-    """Tell whether the last turn of the other side holds what the rule wants, and nothing it forbids."""
-    before = spoken[at.before].sentences if at.before >= 0 else ()
-    if rule.after and not any(_any(rule.after, one) for one in before):
-        return False
-    return not any(_any(rule.unless_after, one) for one in before)
-
-
-def _fits(rule: Rule, at: Spoken, number: int) -> bool:
-    """Tell whether length and place of the sentence are as the rule wants them; its form is, by the index."""
-    words = at.sentences[number].words
-    if rule.longest is not None and sum(not word.mark for word in words) > rule.longest:
-        return False
-    return rule.place is None or _in_place(rule.place, at, number)
+    def is_in(self, condition: int, book: Book, at: Spoken, number: int) -> bool:
+        """Tell whether a sentence holds one of the phrases of a condition."""
+        index, sentence = book.around[at.speaker], at.sentences[number]
+        place = book.rulebook.language, at.turn, number
+        called = self._around.get(place)
+        if called is None:
+            called = self._around[place] = index.called(sentence)
+        called &= condition
+        return bool(called) and index.holds(sentence, called)
 
 
 def _in_place(place: str, at: Spoken, number: int) -> bool:
@@ -66,10 +95,3 @@ def _in_place(place: str, at: Spoken, number: int) -> bool:
             return at.turn < _OPENING_TURNS
         case _:
             return at.steps < _CLOSING_TURNS
-
-
-def _any(patterns: Sequence[Pattern], sentence: Sentence) -> bool:
-    for pattern in patterns:  # noqa: SIM110 - a generator takes twice as long, and this is asked most often
-        if pattern.matches(sentence):
-            return True
-    return False

@@ -34,7 +34,7 @@ def measures(
 
 
 def _words(at: Spoken) -> int:
-    return sum(not word.mark for sentence in at.sentences for word in sentence.words)
+    return sum(sentence.length for sentence in at.sentences)
 
 
 def _longest_monologue(spoken: Sequence[Spoken], lengths: Sequence[int]) -> int:

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import chain, islice
 
 from augenhoehe.language.rulebook import INTERFACE_LANGUAGES, BadRulebookError, Both
 from augenhoehe.listening.codes import ALARMS, HELPS
@@ -23,14 +24,16 @@ class _Scene:
         self.spoken = spoken
         self.findings = findings
         self.by_turn: dict[int, list[Finding]] = {}
+        self._turns: dict[str, list[int]] = {}
         for finding in findings:
             self.by_turn.setdefault(finding.turn, []).append(finding)
+            self._turns.setdefault(finding.code, []).append(finding.turn)
 
     def has(self, turn: int, codes: Collection[str]) -> bool:
         return any(finding.code in codes for finding in self.by_turn.get(turn, ()))
 
     def turns_with(self, codes: Collection[str]) -> list[int]:
-        return sorted({finding.turn for finding in self.findings if finding.code in codes})
+        return sorted({turn for code in codes for turn in self._turns.get(code, ())})
 
     def of(self, turns: Sequence[int], codes: Collection[str]) -> tuple[Finding, ...]:
         return tuple(
@@ -46,18 +49,22 @@ class _Scene:
 def moments(spoken: Sequence[Spoken], findings: Sequence[Finding]) -> tuple[Moment, ...]:
     """Return the moments in reading order: the best good one, then what deserves a second look."""
     scene = _Scene(spoken, findings)
-    good = list(_candidates(scene, "good", _GOOD))
-    ranked = [*good[:1], *_candidates(scene, "second_look", _SECOND_LOOK), *good[1:]]
+    good = _candidates(scene, "good", _GOOD)
+    ranked = chain(islice(good, 1), _candidates(scene, "second_look", _SECOND_LOOK), good)
     chosen: list[Moment] = []
     for moment in ranked:
         taken = {turn for other in chosen for turn in other.turns}
-        if len(chosen) < MOST and taken.isdisjoint(moment.turns):
+        if taken.isdisjoint(moment.turns):
             chosen.append(moment)
+        if len(chosen) == MOST:
+            break
     return tuple(sorted(chosen, key=lambda moment: moment.turns))
 
 
 def _candidates(scene: _Scene, kind: MomentKind, kinds: Sequence[tuple[str, "_Picker"]]) -> Iterator[Moment]:
     """Yield the moments of a kind in rank order; they may share turns."""
+    if not scene.findings:
+        return
     for why, pick in kinds:
         for turns, codes in pick(scene):
             yield Moment(kind, why, turns, scene.of(turns, codes), moment_words()[why])

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from augenhoehe.language.rulebook import Shown
-from augenhoehe.language.sentences import Sentence, spans
+from augenhoehe.language.sentences import Sentence
+from augenhoehe.language.word_forms import Spans
 from augenhoehe.listening.book import Book, Books
 from augenhoehe.listening.conversation import Conversation
 from augenhoehe.listening.draft import Draft
@@ -31,7 +32,7 @@ def placed(
     """Yield the findings that are shown, in reading order. What is quoted is nobody's behaviour."""
     for turn, found in groupby(drafts, key=lambda draft: draft.turn):
         text, at = conversation.turns[turn].text, spoken[turn]
-        places = spans(text)
+        places = Spans(at.pieces)
         quotes = [quote.span() for quote in _QUOTATION.finditer(text)]
         for draft in found:
             shown = _shown(books[at.language], draft)
@@ -52,7 +53,7 @@ def _shown(book: Book, draft: Draft) -> Shown:
     return book.rulebook.shown.get(draft.code, {}).get(draft.strength, "statement")
 
 
-def _span(draft: Draft, sentence: Sentence, places: Sequence[tuple[int, int]]) -> tuple[int, int]:
+def _span(draft: Draft, sentence: Sentence, places: Spans) -> tuple[int, int]:
     """Return the characters of the turn that are marked: the words of a draft, or its whole sentence."""
     if draft.code not in _WORDS_ALONE:
         return places[sentence.numbers[0]][0], places[sentence.numbers[-1]][1]

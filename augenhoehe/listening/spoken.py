@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from augenhoehe.language.function_words import Language
 from augenhoehe.language.language_guess import language_of
-from augenhoehe.language.sentences import Sentence, sentences
-from augenhoehe.listening.conversation import Conversation, Speaker, Turn
+from augenhoehe.language.sentences import Sentence, pieces_of, sentences_of
+from augenhoehe.listening.conversation import Conversation, Speaker
 
 
 class Spoken(NamedTuple):
@@ -15,8 +15,10 @@ class Spoken(NamedTuple):
     turn: int
     speaker: Speaker
     language: Language
-    sentences: tuple[Sentence, ...]
-    stems: tuple[frozenset[str], ...]
+    pieces: Sequence[str]
+    """Its text as `pieces_of` cuts it."""
+    sentences: Sequence[Sentence]
+    stems: Sequence[frozenset[str]]
     """Beginnings of the content words of each sentence."""
     all_stems: frozenset[str]
     """Those of the whole turn."""
@@ -33,21 +35,22 @@ class Spoken(NamedTuple):
 def prepared(conversation: Conversation, language: Language) -> list[Spoken]:
     """Return every turn in reading order; a turn clearly in the other language is read in that one."""
     turns = conversation.turns
-    cut = [_cut(turn) for turn in turns]
     before, after = _neighbours([turn.speaker for turn in turns])
     seen: set[Speaker] = set()
     found = []
     for index, turn in enumerate(turns):
-        own = language_of(cut[index], language)
+        pieces = pieces_of(turn.text) if turn.speaker != "other" else ()
+        cut = sentences_of(pieces)
         opening = turn.speaker not in seen
         seen.add(turn.speaker)
-        stems = tuple(map(stems_of, cut[index]))
+        stems = [stems_of(sentence) for sentence in cut]
         found.append(
             Spoken(
                 turn=index,
                 speaker=turn.speaker,
-                language=own,
-                sentences=cut[index],
+                language=_language_of(cut, language),
+                pieces=pieces,
+                sentences=cut,
                 stems=stems,
                 all_stems=stems[0] if len(stems) == 1 else frozenset().union(*stems),
                 before=before[index],
@@ -59,13 +62,16 @@ def prepared(conversation: Conversation, language: Language) -> list[Spoken]:
     return found
 
 
+def _language_of(cut: Sequence[Sentence], language: Language) -> Language:
+    """Return the language of a turn: one word of the conversation's language at its beginning settles it."""
+    if not cut or any(word.leans == language for word in cut[0].words):
+        return language
+    return language_of(cut, language)
+
+
 def stems_of(sentence: Sentence) -> frozenset[str]:
     """Return the beginnings of the content words of a sentence."""
     return frozenset([word.stem for word in sentence.words if word.stem])
-
-
-def _cut(turn: Turn) -> tuple[Sentence, ...]:
-    return tuple(sentences(turn.text)) if turn.speaker != "other" else ()
 
 
 def _neighbours(speakers: Sequence[Speaker]) -> tuple[list[int], list[int]]:

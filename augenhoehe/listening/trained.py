@@ -2,99 +2,148 @@
 
 Each feature has a row of whole-number weights, one a code. A sentence's score is the sum of its rows; a code
 is found where the score passes the code's threshold. `tools/model.py` builds the file from `corpus/`.
+
+A row is one large number with a lane for each code, so that adding two numbers adds two rows, and adding one
+more shows in the highest bit of each lane whether a threshold is passed (`docs/decisions/0012`).
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from heapq import nlargest
 from importlib.resources import files
-from struct import iter_unpack
+from itertools import chain
+from operator import itemgetter
 
 from augenhoehe.language.function_words import Language
 from augenhoehe.language.rulebook import Strength
 from augenhoehe.listening import features
 from augenhoehe.listening.codes import Code
 from augenhoehe.listening.draft import Draft
+from augenhoehe.listening.features import PIECE, Feature, features_of
 from augenhoehe.listening.spoken import Spoken
 
-_MOST = 60_000
+_LANE = 40
+"""Bits: the sum of a text of many gigabytes stays below half of what fits."""
+_BYTES = _LANE // 8
+_HIGHEST = 1 << (_LANE - 1)
+# The signed bytes of the file, moved up by 128 so that none is negative.
+_RAISED = bytes((byte + 128) % 256 for byte in range(256))
+_MOST = 20_000
 _NAMED = 3
-Row = tuple[int, ...]
+
+
+def packed(numbers: Iterable[int]) -> int:
+    """Return numbers side by side in one, the first in the lowest lane; one below 0 borrows from the next."""
+    return sum(number << (_LANE * lane) for lane, number in enumerate(numbers))
+
+
+def packed_rows(weights: bytes, width: int) -> Iterator[int]:
+    """Yield the rows of `width` signed bytes each, packed."""
+    spread = bytearray(_BYTES * len(weights))
+    spread[::_BYTES] = weights.translate(_RAISED)
+    raised, step = packed([128] * width), _BYTES * width
+    for start in range(0, len(spread), step):
+        yield int.from_bytes(spread[start : start + step], "little") - raised
+
+
+class _Words(dict[str, int]):
+    """The sum of all rows of a word and its pieces, by word, made when it is first seen."""
+
+    def __init__(
+        self, rows: Mapping[Feature, int], pieces: Mapping[str, int], weights: bytes, width: int
+    ) -> None:
+        super().__init__()
+        self._rows, self._pieces, self._weights, self._width = rows, pieces, weights, width
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST:
+            self.clear()
+        whole, *pieces = features.of_word(word)
+        places = filter(None, map(self._pieces.get, pieces))
+        weights = b"".join([self._weights[end - self._width : end] for end in places])
+        row = self[word] = self._rows.get(whole, 0) + sum(packed_rows(weights, self._width))
+        return row
+
+
+class _Codes(dict[int, frozenset[Code]]):
+    """The codes whose bits are set in a number, by that number."""
+
+    def __init__(self, bits: Mapping[Code, int]) -> None:
+        super().__init__()
+        self._bits = bits
+
+    def __missing__(self, number: int) -> frozenset[Code]:
+        found = self[number] = frozenset(code for code, bit in self._bits.items() if number & bit)
+        return found
 
 
 class Trained:
-    """The model of one language and one side of the conversation."""
+    """The model of one language and one side of the conversation. A score is a packed number."""
 
     def __init__(self, content: bytes) -> None:
         header, _, rest = content.partition(b"\n")
         about = json.loads(header)
         self.codes: tuple[Code, ...] = tuple(about["codes"])
-        self.column = {code: at for at, code in enumerate(self.codes)}
         self.version: str = about["version"]
-        found, clear, vetoes = zip(*about["cuts"], strict=True)
-        self.found: Row = found
-        """A code is found from this score on."""
-        self.clear: Row = clear
-        """From this score on a finding is clear, below it is weak."""
-        self.vetoes: Row = vetoes
-        """A rule of the code does not hold below this score."""
-        self._bias: Row = tuple(about["bias"])
-        names, _, weights = rest.partition(b"\0")
-        width = len(self.codes)
-        self._rows: dict[str, Row] = dict(
-            zip(names.decode().split("\n"), iter_unpack(f"{width}b", weights), strict=True)
-        )
-        self._nothing: Row = (0,) * width
-        self._words: dict[str, Row] = {}
+        self._top = {code: _HIGHEST << (_LANE * lane) for lane, code in enumerate(self.codes)}
+        self._tops = sum(self._top.values())
+        self._codes_at = _Codes(self._top)
+        found, clear, vetoes = (self._tops - packed(cuts) for cuts in zip(*about["cuts"], strict=True))
+        self._found = found
+        """Added to a score, it sets the highest bit of a lane from the number on where the code is found."""
+        self._clear = clear
+        """From this number on a finding is clear, below it is weak."""
+        self._vetoes = vetoes
+        """A rule of the code does not hold below this number."""
+        self._bias = packed(about["bias"])
+        listed, _, weights = rest.partition(b"\0")
+        names, width = listed.decode().split("\n"), len(self.codes)
+        # Pieces of words, most of the names, are packed when they are needed.
+        first, last = bisect_left(names, PIECE), bisect_right(names, PIECE, key=itemgetter(slice(1)))
+        ends = range((first + 1) * width, (last + 1) * width, width)
+        pieces = dict(zip(names[first:last], ends, strict=True))
+        rows = packed_rows(weights[: first * width] + weights[last * width :], width)
+        self._rows = dict(zip(features_of(names[:first] + names[last:]), rows, strict=True))
+        self._words = _Words(self._rows, pieces, weights, width)
 
-    def turn_row(self, spoken: Sequence[Spoken], at: Spoken, codes: features.Codes) -> Row:
+    def turn_score(self, spoken: Sequence[Spoken], at: Spoken, codes: features.Codes) -> int:
         """Return what all sentences of a turn start from: the bias and the turn's place."""
-        return self._sum([self._bias, *self._known(features.of_turn(spoken, at, codes))])
+        return self._with(features.of_turn(spoken, at, codes), self._bias)
 
-    def scores(
-        self, spoken: Sequence[Spoken], at: Spoken, number: int, codes: features.Codes, turn_row: Row
-    ) -> Row:
-        """Return the scores of sentence `number`; `codes` are what the rules found, as in `features`."""
-        words = [word.folded for word in at.sentences[number].words]
-        rows = self._word_rows(words)
-        rows.append(turn_row)
-        rows += self._known(features.of_order(words))
-        rows += self._known(features.of_place(spoken, at, number, codes))
-        return self._sum(rows)
+    def score(
+        self, spoken: Sequence[Spoken], at: Spoken, number: int, codes: features.Codes, turn_score: int
+    ) -> int:
+        """Return the score of sentence `number`; `codes` are what the rules found, as in `features`."""
+        words = at.sentences[number].folded
+        around = chain(features.of_order(words), features.of_place(spoken, at, number, codes))
+        return self._with(around, sum(map(self._words.__getitem__, words), turn_score))
 
-    def allows(self, code: Code, scores: Sequence[int]) -> bool:
-        """Tell whether a rule of this code may hold at these scores."""
-        column = self.column[code]
-        return scores[column] >= self.vetoes[column]
+    def allows(self, code: Code, score: int) -> bool:
+        """Tell whether a rule of this code may hold at this score."""
+        return bool((score + self._vetoes) & self._top[code])
+
+    def found(self, score: int) -> frozenset[Code]:
+        """Return the codes whose threshold is reached."""
+        return self._codes_at[(score + self._found) & self._tops]
+
+    def strength(self, code: Code, score: int) -> Strength:
+        """Return how clear a code is at this score."""
+        return "clear" if (score + self._clear) & self._top[code] else "weak"
 
     def decided_by(self, words: Sequence[str], code: Code) -> tuple[str, ...]:
         """Return the words of a sentence that weighed most for a code, heaviest first."""
-        column = self.column[code]
-        weights = {word: row[column] for word, row in zip(words, self._word_rows(words), strict=True)}
+        shift = self._top[code].bit_length() - _LANE
+        weights = {
+            word: ((self._words[word] + self._tops) >> shift) % (2 * _HIGHEST) - _HIGHEST for word in words
+        }
         heaviest = nlargest(_NAMED, weights, key=weights.__getitem__)
         return tuple(word for word in heaviest if weights[word] > 0)
 
-    def _word_rows(self, words: Sequence[str]) -> list[Row]:
-        known = self._words
-        return [known.get(word) or self._word(word) for word in words]
-
-    def _word(self, word: str) -> Row:
-        """Return the sum of all rows of a word and its pieces, made once."""
-        if len(self._words) >= _MOST:
-            self._words.clear()
-        row = self._words.get(word)
-        if row is None:
-            row = self._words[word] = self._sum([self._nothing, *self._known(features.of_word(word))])
-        return row
-
-    def _known(self, seen: Iterable[str]) -> list[Row]:
-        rows = self._rows
-        return list(filter(None, map(rows.get, seen)))
-
-    @staticmethod
-    def _sum(rows: Iterable[Row]) -> Row:
-        return tuple(map(sum, zip(*rows, strict=True)))
+    def _with(self, seen: Iterable[Feature], score: int) -> int:
+        """Return a score with the rows of these features."""
+        return sum(filter(None, map(self._rows.get, seen)), score)
 
 
 @cache
@@ -112,31 +161,32 @@ def judged(
     by_place: dict[tuple[int, int], list[Draft]] = {}
     for draft in drafts:
         by_place.setdefault((draft.turn, draft.sentence), []).append(draft)
-    kept = []
+    kept: list[Draft] = []
     for at in spoken:
         if not at.sentences:
             continue
         model = trained_part(at.language, at.speaker)
-        turn_row = model.turn_row(spoken, at, codes)
-        for number in range(len(at.sentences)):
-            scores = model.scores(spoken, at, number, codes, turn_row)
-            by_rules = by_place.get((at.turn, number), ())
-            kept += [one for one in by_rules if model.allows(one.code, scores)]
-            kept += _found(model, at, number, scores, {one.code for one in by_rules})
+        turn_score = model.turn_score(spoken, at, codes)
+        for number, by_rules in enumerate(codes[at.turn]):
+            score = model.score(spoken, at, number, codes, turn_score)
+            if by_rules:
+                kept += [one for one in by_place[at.turn, number] if model.allows(one.code, score)]
+            kept += [_draft(model, at, number, code, score) for code in model.found(score) - by_rules]
     return kept
 
 
-def _found(
-    model: Trained, at: Spoken, number: int, scores: Sequence[int], by_rules: Collection[Code]
-) -> Iterator[Draft]:
-    """Yield a draft for each code whose threshold is reached and that rules have not found."""
-    for column, (score, threshold) in enumerate(zip(scores, model.found, strict=True)):
-        code = model.codes[column]
-        if score >= threshold and code not in by_rules:
-            strength: Strength = "clear" if score >= model.clear[column] else "weak"
-            words = [word.folded for word in at.sentences[number].words if not word.mark]
-            draft = Draft.of_code(code, "trained", at, number, strength=strength)
-            yield draft._replace(origin="trained", decided_by=model.decided_by(words, code))
+def _draft(model: Trained, at: Spoken, number: int, code: Code, score: int) -> Draft:
+    """Return what the trained part has found."""
+    words = [word.folded for word in at.sentences[number].words if not word.mark]
+    return Draft.of_code(
+        code,
+        "trained",
+        at,
+        number,
+        strength=model.strength(code, score),
+        origin="trained",
+        decided_by=model.decided_by(words, code),
+    )
 
 
 def model_version(language: Language) -> str:

@@ -59,17 +59,22 @@ def test_any_text_is_a_pattern_or_refused(source: str) -> None:
         pattern = compile_pattern(source, LISTS)
     except PatternError:
         return
-    assert pattern.anchors
+    assert pattern.links
 
 
-@given(st.lists(st.sampled_from(["müssen", "Sie", "nur", "hinsehen", "das"]), min_size=1, max_size=12))
-def test_no_sentence_matches_without_an_anchor(words: list[str]) -> None:
-    (sentence,) = sentences(" ".join(words))
-    for source in ("müssen Sie nur", "(nur|das) .. hin*", "[das] Sie", "^ müssen ... hinsehen $"):
-        pattern = compile_pattern(source, LISTS)
-        if pattern.expression.search(sentence.text):
-            assert any(
-                word.folded == anchor or (anchor.endswith("*") and word.folded.startswith(anchor[:-1]))
-                for word in sentence.words
-                for anchor in pattern.anchors
-            )
+@pytest.mark.parametrize(
+    ("pattern", "links"),
+    [
+        ("haben Sie", [("*", "haben"), ("haben", "sie")]),
+        ("doch (ganz|so was von) einfach", [("doch", "ganz so"), ("ganz von", "einfach")]),
+        ("das [ja|nun] ist", [("das ja nun", "ist")]),
+        ("hin* .. *sehen", [("*", "hin*"), ("*", "*sehen")]),
+        ("^ also", [("^", "also")]),
+        ("DNS-Cache ?", [("dns", "cache"), ("cache", "?")]),
+        ("sehr <kind>", [("sehr", "nervig")]),
+    ],
+)
+def test_a_pattern_tells_which_words_stand_side_by_side(pattern: str, links: list[tuple[str, str]]) -> None:
+    told = compile_pattern(pattern, LISTS).links
+    for left, right in links:
+        assert (frozenset(left.split()), frozenset(right.split())) in told

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from augenhoehe.language.sentences import LONGEST, sentences, spans
+from augenhoehe.language.word_forms import TOKEN, word_forms, words_of
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,10 @@ def test_no_word_is_lost(words: list[str]) -> None:
 
 def test_a_text_without_marks_is_cut_all_the_same() -> None:
     assert [len(one.words) for one in sentences("wort " * (2 * LONGEST + 1))] == [LONGEST, LONGEST, 1]
+
+
+@given(st.text(alphabet="aZß0 .,:;?!…–-’@/_\n\t\u00a0wx", max_size=60))
+def test_a_text_is_cut_alike_whole_and_in_pieces(text: str) -> None:
+    whole = [token.span() for token in TOKEN.finditer(text)]
+    assert spans(text) == whole
+    assert words_of(text.split(" ")) == word_forms(text[start:end] for start, end in whole)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from augenhoehe.language.function_words import Language
+from augenhoehe.language.phrase_index import PhraseIndex
 from augenhoehe.language.rulebook import INTERFACE_LANGUAGES, BadRulebookError
 from augenhoehe.language.sentences import sentences
 from augenhoehe.language.terms import Term, load_terms, read_terms
 from augenhoehe.listening import Conversation, Turn, analyse
-from augenhoehe.listening.book import Books
 
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 LEAST = 150
@@ -103,8 +103,9 @@ def _names(text: str, term: Term) -> bool:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_term_is_an_everyday_word(language: Language) -> None:
+    index = PhraseIndex(load_terms(language).terms)
     found = {
-        word.strip(): [term.id for term, _, _ in Books()[language].terms.matches(sentence)]
+        word.strip(): [term.id for term, _, _ in index.matches(sentence)]
         for word in EVERYDAY[language].split(",")
         for sentence in sentences(word)
     }

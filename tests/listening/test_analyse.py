@@ -97,3 +97,9 @@ def test_without_findings_nothing_built_on_them_is_left() -> None:
     bare = without_findings(mirror, mirror.findings)
     assert (bare.findings, bare.moments, bare.measures.closed_questions) == ((), (), 0)
     assert bare.measures.words == mirror.measures.words
+
+
+def test_a_text_without_a_blank_is_read_as_fast_as_any_other() -> None:
+    # With a cost that grows with the square of the length this would take minutes.
+    turns = (Turn("customer", "Abcde" * 60_000), Turn("agent", "nein.ja?" * 30_000))
+    assert analyse(Conversation(turns), language="de").measures.words == {"agent": 60_000, "customer": 1}

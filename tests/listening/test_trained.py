@@ -1,15 +1,24 @@
 """The trained part fits what it was built from, and says the same every time."""
 
+import json
+import struct
+from functools import cache
+from typing import Any, cast
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from augenhoehe.language import rulebook_json
 from augenhoehe.language.function_words import Language
-from augenhoehe.language.terms import load_terms
-from augenhoehe.listening import AGENT_CODES, CUSTOMER_CODES
-from augenhoehe.listening.book import source_rulebook, sources_of
-from augenhoehe.listening.trained import trained_part
+from augenhoehe.listening import AGENT_CODES, CUSTOMER_CODES, Conversation, Speaker, Turn
+from augenhoehe.listening.analyse import codes_of, drafts_by_rules
+from augenhoehe.listening.book import Books, make
+from augenhoehe.listening.spoken import prepared
+from augenhoehe.listening.trained import Trained, packed, packed_rows, trained_part
 from tools.corpus import FOLDER, read_corpus
 from tools.digest import LANGUAGES, MODEL, digest
+from tools.examples import sentence_features
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -49,8 +58,54 @@ def test_every_file_of_the_corpus_follows_its_format() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_rules_that_are_loaded_are_those_that_were_written(language: Language) -> None:
     text = (MODEL / f"{language}.rules.json").read_text(encoding="utf-8")
-    assert text == rulebook_json.written(
-        source_rulebook(language), load_terms(language), sources_of(language)
-    ), "a rulebook or the terms have changed since: run make rules"
-    _, book, terms = rulebook_json.read(text)
-    assert rulebook_json.written(book, terms, sources_of(language)) == text
+    made = make(language)
+    assert text == rulebook_json.written(made), "a rulebook or the terms have changed since: run make rules"
+    read = rulebook_json.read(text)
+    assert rulebook_json.written(read) == text
+    assert [rule.id for rule in read.rulebook.rules] == [rule.id for rule in made.rulebook.rules]
+
+
+@cache
+def _table(content: bytes) -> tuple[dict[str, Any], dict[str, tuple[int, ...]]]:
+    header, _, rest = content.partition(b"\n")
+    names, _, weights = rest.partition(b"\0")
+    about = json.loads(header)
+    width = len(about["codes"])
+    rows = struct.iter_unpack(f"{width}b", weights)
+    return about, dict(zip(names.decode().split("\n"), rows, strict=True))
+
+
+def _slowly_summed(content: bytes, seen: tuple[str, ...]) -> dict[str, int]:
+    """Return the score of each code, weight by weight."""
+    about, rows = _table(content)
+    counted = [about["bias"], *(rows[name] for name in seen if name in rows)]
+    return dict(zip(about["codes"], map(sum, zip(*counted, strict=True)), strict=True))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("side", ["agent", "customer"])
+def test_packed_scores_are_the_sums_of_the_weights(language: Language, side: str) -> None:
+    content = (MODEL / f"{language}.{side}.bin").read_bytes()
+    model = Trained(content)
+    cuts = dict(zip(model.codes, json.loads(content.partition(b"\n")[0])["cuts"], strict=True))
+    for one in read_corpus("check", language)[::10]:
+        conversation = Conversation(
+            tuple(Turn(cast("Speaker", turn.speaker), turn.text) for turn in one.turns)
+        )
+        spoken = prepared(conversation, language)
+        codes = codes_of(drafts_by_rules(conversation, spoken, Books()), spoken)
+        for at in spoken:
+            for number in range(len(at.sentences) if at.speaker == side else 0):
+                score = model.score(spoken, at, number, codes, model.turn_score(spoken, at, codes))
+                slow = _slowly_summed(content, tuple(sentence_features(spoken, at, number, codes)))
+                assert model.found(score) == {code for code in slow if slow[code] >= cuts[code][0]}
+                for code in model.codes:
+                    clear = "clear" if slow[code] >= cuts[code][1] else "weak"
+                    assert model.strength(code, score) == clear
+                    assert model.allows(code, score) == (slow[code] >= cuts[code][2])
+
+
+@given(st.lists(st.lists(st.integers(-127, 127), min_size=3, max_size=3), min_size=1, max_size=30))
+def test_adding_packed_rows_adds_each_weight(rows: list[list[int]]) -> None:
+    content = b"".join(struct.pack("3b", *row) for row in rows)
+    assert sum(packed_rows(content, 3)) == packed(map(sum, zip(*rows, strict=True)))
