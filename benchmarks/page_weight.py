@@ -48,7 +48,13 @@ def main() -> None:
             # The first page brings the token that beginning a conversation needs.
             client.get("/")
             home = server.entrance.split("/enter/")[0]
-            pages = {**PAGES, "companion": client.location("/conversations/", {}), "signed out": "/"}
+            pages = {
+                **PAGES,
+                "letter": "/report/",
+                "companion": client.location("/conversations/", {}),
+                "guide editor": client.location("/guides/new/", {}),
+                "signed out": "/",
+            }
             for name, path in pages.items():
                 cookies = {} if name == "signed out" else client.cookies
                 received = first_load(browser, home, cookies, path)

@@ -45,6 +45,7 @@ _INSIDE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "augenhoehe.web.middleware.SmallStaticMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "augenhoehe.web.middleware.SafetyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

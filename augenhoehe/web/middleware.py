@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect
 from django.utils import translation
 
@@ -22,6 +23,15 @@ from augenhoehe.web.session import log_of
 from augenhoehe.web.views import errors
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+class SmallStaticMiddleware(GZipMiddleware):
+    """Compresses style and scripts. Pages are left alone: most are small, and some echo what is secret."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if not request.path.endswith((".css", ".js", ".svg")):
+            return response
+        return super().process_response(request, response)
 
 
 class SafetyMiddleware:

@@ -131,7 +131,7 @@ def today_page(log: OpenLog, preferences: Preferences) -> TodayPage:
         clock=_clock(found, now),
         is_quiet=is_quiet,
         asks_quiet=not (is_quiet or counted.today or is_free(now.date(), preferences)),
-        statement=today_statement(found, every, now.date()),
+        statement=today_statement(found, every, preferences, now.date()),
         course_id=running.id if running else None,
     )
 

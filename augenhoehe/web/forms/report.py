@@ -6,14 +6,27 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from augenhoehe.insight import PARTS, Part
+from augenhoehe.publishing.quote import quoted
 from augenhoehe.publishing.report_sections import part_heading
 from augenhoehe.web.forms.rows import Rows
 from augenhoehe.web.forms.transfer import SHORTEST
 from augenhoehe.web.forms.unlock import PassphraseField
 from augenhoehe.web.interface import interface
+
+
+OWN_WORDS: tuple[Part, ...] = ("intention", "noticed", "triggers", "sentences")
+"""The parts that quote; of the others the last one quotes a sentence where "sentences" is in the file."""
+
+
+def _where_own_words_stand() -> str:
+    headings = [part_heading(part, interface()) for part in OWN_WORDS]
+    *first, last = (quoted(heading, interface(), len(heading)) for heading in headings)
+    words = gettext("Your own words stand in %(parts)s and %(last)s. If nobody is to read them, clear all four.")
+    return words % {"parts": ", ".join(first), "last": last}
 
 
 class LetterFileForm(forms.Form):
@@ -45,6 +58,7 @@ class LetterFileForm(forms.Form):
             label=_("What the file holds"),
             choices=[(part, part_heading(part, interface())) for part in PARTS],
             widget=forms.CheckboxSelectMultiple,
+            help_text=_where_own_words_stand(),
             error_messages={"required": _("Leave at least one part in.")},
         )
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST
 
 from augenhoehe.desk.actions.guide import GuideConflict, call_up_to_date
@@ -24,6 +25,7 @@ from augenhoehe.web.request import LogRequest
 from augenhoehe.web.saving import attempt
 
 
+@gzip_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def guide(request: LogRequest, guide_id: UUID) -> HttpResponse:
     """Show the editor, or save what came from it and do what its button says."""

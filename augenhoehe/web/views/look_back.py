@@ -101,7 +101,7 @@ def _page(
     names = [_("Best moment"), _("Hardest moment"), _("One sentence"), _("Numbers"), _("Next week")]
     is_numbers = STEPS[step - 1] is NumbersForm
     shown = {
-        "statement": statement_of_week(request.log, form.page) if is_numbers else None,
+        "statement": statement_of_week(request.log, request.preferences, form.page) if is_numbers else None,
         "form": form,
         "page": form.page,
         "step": step,

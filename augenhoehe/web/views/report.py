@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_POST
 
 from augenhoehe.desk.actions import course as action
@@ -37,6 +38,7 @@ _WRITERS: dict[str, tuple[str, Callable[[Report, Interface], str | bytes]]] = {
 _ENDINGS = {"markdown": "md"}
 
 
+@gzip_page
 @require_GET
 def report(request: LogRequest, course_id: UUID | None = None) -> HttpResponse:
     """Show the letter about a course, or about the last four weeks."""
