@@ -1,21 +1,20 @@
 """What to keep in mind beside a number."""
 
-from collections.abc import Sequence
-
-from augenhoehe.insight.coverage import counted_by_stream
 from augenhoehe.insight.gates import LOW_COVERAGE
-from augenhoehe.insight.observed import Observed
-from augenhoehe.insight.statement import Both, Pooled
+from augenhoehe.insight.question import TICKED
+from augenhoehe.insight.statement import Both, Coverage, Pooled
 from augenhoehe.insight.wording import say
 
 
-def caveats(about: str, stream: Pooled, observed: Sequence[Observed], drawn: int | None) -> tuple[Both, ...]:
-    """Return what belongs beside a number from one stream of a log of which `drawn` were drawn."""
-    return (*own_view(about), *_selected(stream, observed, drawn))
+def caveats(about: str, stream: Pooled, coverage: Coverage) -> tuple[Both, ...]:
+    """Return what belongs beside a number from one stream of a log: how it was counted, and of what."""
+    return (*how_counted(about), say(f"caveat.{stream}"), *_selected(stream, coverage))
 
 
-def own_view(about: str) -> tuple[Both, ...]:
-    """Return that one person judged both the customer and themselves, where a number pairs the two."""
+def how_counted(about: str) -> tuple[Both, ...]:
+    """Return that one person judged both customer and themselves, or that a missing tick is a no."""
+    if about in TICKED:
+        return (say("caveat.ticked"),)
     return (say("caveat.own_view"),) if about == "calm_when_upset" else ()
 
 
@@ -24,8 +23,7 @@ def is_low(answered: int, drawn: int | None) -> bool:
     return drawn is not None and answered < LOW_COVERAGE * drawn
 
 
-def _selected(stream: Pooled, observed: Sequence[Observed], drawn: int | None) -> tuple[Both, ...]:
-    numbers = counted_by_stream(observed, drawn)
-    if stream == "random" and not is_low(numbers.answered, numbers.drawn):
+def _selected(stream: Pooled, coverage: Coverage) -> tuple[Both, ...]:
+    if stream == "random" and not is_low(coverage.answered, coverage.drawn):
         return ()
     return (say("caveat.selected"),)

@@ -1,6 +1,7 @@
 """How much of what happened is in the log: entries by stream, drawn conversations that were logged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from augenhoehe.insight.observed import Observed
 from augenhoehe.insight.pool import ids, in_order
@@ -8,12 +9,12 @@ from augenhoehe.insight.statement import Both, Coverage, Statement
 from augenhoehe.insight.wording import joined, say
 
 
-def coverage(observed: Sequence[Observed], drawn: int | None) -> Statement:
+def coverage(observed: Sequence[Observed], drawn: int | None, *, unopened: int = 0) -> Statement:
     """Return what the log rests on; `drawn` conversations were drawn, None where nobody knows.
 
     More drawn conversations logged than drawn (entries brought in from elsewhere) is not knowing either.
     """
-    numbers = counted_by_stream(observed, drawn)
+    numbers = replace(counted_by_stream(observed, drawn), unopened=unopened)
     log = say("count.log", n=numbers.entries, days=say("count.days", n=numbers.days))
     return Statement(
         kind="coverage",
@@ -24,22 +25,36 @@ def coverage(observed: Sequence[Observed], drawn: int | None) -> Statement:
         interval=None,
         stream=None,
         title=say("title.coverage", log=log),
-        wording=joined([_streams(numbers, log), _drawn(numbers)], " "),
+        wording=joined(list(_sentences(numbers, log)), " "),
         entries=ids(in_order(observed)),
     )
 
 
-def counted_by_stream(observed: Sequence[Observed], drawn: int | None) -> Coverage:
-    """Return the entries by stream, and how many of the drawn conversations were logged."""
-    answered = sum(one.stream == "random" for one in observed)
+def counted_by_stream(
+    observed: Sequence[Observed], drawn: int | None, answered: int | None = None
+) -> Coverage:
+    """Return the entries by stream, and how many of the drawn conversations were logged.
+
+    `answered` says so where `observed` does not hold every logged one.
+    """
+    random = sum(one.stream == "random" for one in observed)
+    answered = random if answered is None else answered
     return Coverage(
         entries=len(observed),
         days=len({one.day for one in observed}),
-        random=answered,
-        chosen=len(observed) - answered,
+        random=random,
+        chosen=len(observed) - random,
         drawn=drawn if drawn is not None and drawn >= answered else None,
         answered=answered,
     )
+
+
+def _sentences(numbers: Coverage, log: Both) -> Iterator[Both]:
+    if numbers.entries or not numbers.unopened:
+        yield _streams(numbers, log)
+    yield _drawn(numbers)
+    if numbers.unopened:
+        yield say("coverage.unopened", n=numbers.unopened)
 
 
 def _streams(numbers: Coverage, log: Both) -> Both:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from augenhoehe.insight.caveats import caveats
+from augenhoehe.insight.coverage import counted_by_stream
 from augenhoehe.insight.gates import FIRST_NUMBER
 from augenhoehe.insight.observed import Observed
 from augenhoehe.insight.pool import ids, in_order, pooled
 from augenhoehe.insight.question import is_upset
-from augenhoehe.insight.statement import Both, Distribution, Statement
+from augenhoehe.insight.statement import Both, Coverage, Distribution, Statement
 from augenhoehe.insight.too_few import too_few
 from augenhoehe.insight.wording import joined, say
 
@@ -36,7 +37,8 @@ _SCALES = (
 def distributions(observed: Sequence[Observed], *, drawn: int | None = None) -> tuple[Statement, ...]:
     """Return how upset the customers were, how calm the person stayed, and how calm with upset customers."""
     ordered = in_order(observed)
-    return tuple(_distribution(asked, ordered, drawn) for asked in _SCALES)
+    coverage = counted_by_stream(ordered, drawn)
+    return tuple(_distribution(asked, ordered, coverage) for asked in _SCALES)
 
 
 def lower_median(counts: Sequence[int]) -> int | None:
@@ -49,7 +51,7 @@ def lower_median(counts: Sequence[int]) -> int | None:
     return None
 
 
-def _distribution(asked: _Asked, observed: Sequence[Observed], drawn: int | None) -> Statement:
+def _distribution(asked: _Asked, observed: Sequence[Observed], coverage: Coverage) -> Statement:
     stream, counted = pooled(observed, lambda one: asked.answer(one) is not None)
     name = say(f"scale.{asked.scale}")
     if len(counted) < FIRST_NUMBER:
@@ -60,7 +62,7 @@ def _distribution(asked: _Asked, observed: Sequence[Observed], drawn: int | None
     numbers = Distribution(
         asked.scale, counts, unclear if asked.scale == "upset" else 0, lower_median(counts)
     )
-    median = say(f"{asked.words}.{numbers.median}")
+    middle, between = _middle(asked, numbers)
     return Statement(
         kind="distribution",
         about=asked.scale,
@@ -69,20 +71,29 @@ def _distribution(asked: _Asked, observed: Sequence[Observed], drawn: int | None
         n=len(counted),
         interval=None,
         stream=stream,
-        title=say("title.distribution", scale=name, median=median),
-        wording=_counted_out(asked, numbers, median),
-        caveats=caveats(asked.scale, stream, observed, drawn),
+        title=say(f"title.distribution{between}", scale=name, **middle),
+        wording=_counted_out(asked, numbers),
+        caveats=caveats(asked.scale, stream, coverage),
         entries=ids(counted),
     )
 
 
-def _counted_out(asked: _Asked, numbers: Distribution, median: Both) -> Both:
+def _middle(asked: _Asked, numbers: Distribution) -> tuple[dict[str, Both], str]:
+    """Return the answer in the middle, or the two it lies between, and the ending of the sentence for it."""
+    middle = {"median": say(f"{asked.words}.{numbers.median}")}
+    if numbers.upper == numbers.median:
+        return middle, ""
+    return {**middle, "upper": say(f"{asked.words}.{numbers.upper}")}, "_between"
+
+
+def _counted_out(asked: _Asked, numbers: Distribution) -> Both:
+    middle, between = _middle(asked, numbers)
     answers = [
         say("distribution.answer", answer=say(f"{asked.words}.{step}"), count=count)
         for step, count in enumerate(numbers.counts)
     ]
     n = sum(numbers.counts)
-    words = [say("distribution.counts", n=n, answers=joined(answers, ", "), median=median)]
+    words = [say(f"distribution.counts{between}", n=n, answers=joined(answers, ", "), **middle)]
     if numbers.unclear:
         words.append(say("distribution.unclear", n=numbers.unclear))
     return joined(words, " ")

@@ -21,7 +21,7 @@ class Material:
     """What a letter is made of. `observed` are the entries of the course, or of the last four weeks.
 
     `drawn` conversations were drawn in that time, None where unknown. `verdict` and `comparison` are those
-    that were settled, `settled_on` that day; None before.
+    that were settled, `settled_on` that day; None before. `unopened` entries of that time do not open.
     """
 
     written_on: date
@@ -35,6 +35,7 @@ class Material:
     sentences: Iterable[OwnSentence] = ()
     views: Iterable[View] = ()
     earlier: tuple[CourseFacts, ...] = ()
+    unopened: int = 0
 
 
 def written(material: Material) -> Report:
@@ -44,7 +45,7 @@ def written(material: Material) -> Report:
         written_on=material.written_on,
         intention=material.intention,
         course=material.course,
-        coverage=coverage(observed, drawn),
+        coverage=coverage(observed, drawn, unopened=material.unopened),
         verdict=_verdict(material),
         distributions=distributions(observed, drawn=drawn),
         rates=rates(observed, drawn=drawn),

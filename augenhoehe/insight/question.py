@@ -87,6 +87,8 @@ _ANSWERS: dict[QuestionId, Callable[[Observed], bool | None]] = {
     "understood": _among("understood", "shown", frozenset({"said_yes"})),
     "copes": _among("copes", "yes", frozenset({"unsure", "no"})),
 }
+TICKED: frozenset[str] = frozenset(get_args(QuestionId)) - frozenset(_ANSWERS)
+"""Questions about what was ticked in an entry: no tick is no."""
 _LESS: frozenset[str] = frozenset({"interrupted", "lost_patience", "used_jargon"})
 QUESTIONS: dict[QuestionId, Question] = {
     name: Question(name, _ANSWERS.get(name) or _did(name), name in _LESS) for name in get_args(QuestionId)

@@ -58,6 +58,16 @@ class Distribution:
     unclear: int
     median: int | None
 
+    @property
+    def upper(self) -> int | None:
+        """The upper median: another one than the lower where the middle lies between two answers."""
+        half, reached = sum(self.counts) // 2, 0
+        for step, count in enumerate(self.counts):
+            reached += count
+            if reached > half:
+                return step
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -118,7 +128,10 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Entries by stream. Of `drawn` conversations (None where unknown) `answered` were logged."""
+    """Entries by stream. Of `drawn` conversations (None where unknown) `answered` were logged.
+
+    `unopened` entries do not open and are in none of the other numbers.
+    """
 
     entries: int
     days: int
@@ -126,6 +139,7 @@ class Coverage:
     chosen: int
     drawn: int | None
     answered: int
+    unopened: int = 0
 
 
 @dataclass(frozen=True, slots=True)

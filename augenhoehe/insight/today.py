@@ -20,12 +20,14 @@ def for_today(
     week: int,
     settled: Statement | None,
     drawn: int | None = None,
+    answered: int | None = None,
 ) -> Statement | None:
     """Return at most one statement; None in week 1, which shows counts alone.
 
     `week` counts from 1, 0 outside a course. `settled` is the verdict for `SETTLED_FOR` days after it was
     made, else None. Without one it is the rate of the question among `observed`, or what is missing for it.
+    Of `drawn` conversations `answered` were logged, those that do not count for the question too.
     """
     if week == BASELINE:
         return None
-    return settled or rate(question_id, observed, drawn=drawn)
+    return settled or rate(question_id, observed, drawn=drawn, answered=answered)

@@ -15,9 +15,14 @@ _CONDITIONS = {
 }
 
 
+def condition(about: str) -> tuple[Both, ...]:
+    """Return which conversations count, where not every one does."""
+    key = _CONDITIONS.get(about)
+    return (say(key),) if key else ()
+
+
 def too_few(kind: Kind, about: str, title: Both, stream: Pooled, counted: Sequence[Observed]) -> Statement:
     """Return the statement that is left where fewer than five conversations count."""
-    condition = _CONDITIONS.get(about)
     return Statement(
         kind=kind,
         about=about,
@@ -28,6 +33,6 @@ def too_few(kind: Kind, about: str, title: Both, stream: Pooled, counted: Sequen
         stream=stream,
         title=title,
         wording=say("few.entries", n=len(counted), need=FIRST_NUMBER),
-        caveats=(say(condition),) if condition else (),
+        caveats=(*condition(about), *((say(f"caveat.{stream}"),) if counted else ())),
         entries=ids(counted),
     )

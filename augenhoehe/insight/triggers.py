@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import time
 from typing import Literal
 
-from augenhoehe.insight.caveats import caveats, own_view
+from augenhoehe.insight.caveats import caveats, how_counted
+from augenhoehe.insight.coverage import counted_by_stream
 from augenhoehe.insight.gates import FIRST_NUMBER
 from augenhoehe.insight.observed import Observed
 from augenhoehe.insight.pool import ids, in_order, pooled
@@ -30,11 +31,11 @@ def triggers(observed: Sequence[Observed], *, drawn: int | None = None) -> tuple
     """
     ordered = in_order(observed)
     stream, counted = pooled(ordered, lambda _: True)
-    beside = caveats("calm", stream, observed, drawn)
+    beside = caveats("calm", stream, counted_by_stream(observed, drawn))
     if len(counted) < FIRST_NUMBER:
         numbers = [too_few("trigger", "calm", say("question.calm"), stream, counted)]
     elif not any(_lost(one) for one in counted):
-        numbers = [_kept(stream, counted, beside)]
+        numbers = [_kept(stream, counted, beside, is_all=not any(_lost(one) for one in ordered))]
     else:
         numbers = [_grouped(by, stream, counted, beside) for by in _PROPERTIES]
     return (*numbers, *_own_words(ordered))
@@ -73,7 +74,7 @@ def _grouped(by: By, stream: Pooled, counted: Sequence[Observed], beside: tuple[
     lost = [one for one in counted if _lost(one)]
     groups = _groups(by, counted)
     words = [say("trigger.group", group=say(f"{by}.{one.label}"), lost=one.lost, n=one.n) for one in groups]
-    judged = own_view("calm_when_upset") if by == "upset" else ()
+    judged = how_counted("calm_when_upset") if by == "upset" else ()
     return Statement(
         kind="trigger",
         about=by,
@@ -104,7 +105,9 @@ def _groups(by: By, counted: Sequence[Observed]) -> tuple[Group, ...]:
     )
 
 
-def _kept(stream: Pooled, counted: Sequence[Observed], beside: tuple[Both, ...]) -> Statement:
+def _kept(
+    stream: Pooled, counted: Sequence[Observed], beside: tuple[Both, ...], *, is_all: bool
+) -> Statement:
     n = len(counted)
     return Statement(
         kind="trigger",
@@ -115,7 +118,7 @@ def _kept(stream: Pooled, counted: Sequence[Observed], beside: tuple[Both, ...])
         interval=None,
         stream=stream,
         title=say("title.kept_calm", n=n),
-        wording=say("trigger.kept_calm", n=n),
+        wording=say("trigger.kept_calm" if is_all else "trigger.kept_calm_here", n=n),
         caveats=beside,
         entries=ids(counted),
     )

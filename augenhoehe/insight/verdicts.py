@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from augenhoehe.insight.caveats import is_low, own_view
+from augenhoehe.insight.caveats import how_counted, is_low
 from augenhoehe.insight.gates import MIX_SHIFT, VERDICT_DAYS, VERDICT_HALF, VERDICT_N
 from augenhoehe.insight.observed import Observed
 from augenhoehe.insight.pool import ids, in_order
 from augenhoehe.insight.question import QUESTIONS, QuestionId
 from augenhoehe.insight.report import State
 from augenhoehe.insight.statement import Both, Change, Statement, Verdict
+from augenhoehe.insight.too_few import condition
 from augenhoehe.insight.wording import joined, percent, points, say
 
 _Periods = Literal["change", "comparison"]
@@ -49,6 +50,7 @@ def early(question_id: QuestionId, observed: Sequence[Observed], *, state: State
         stream="random",
         title=say(title, question=say(f"question.{question_id}")),
         wording=say(f"early.{key}", drawn=drawn, **needs),
+        caveats=condition(question_id),
         entries=ids(counted),
     )
 
@@ -68,6 +70,7 @@ def _said(periods: _Periods, verdict: Verdict, settled: tuple[Both, ...]) -> Sta
         wording=_wording(periods, verdict),
         caveats=(
             *_about_change(claimed),
+            *(condition(verdict.question) if verdict.gate == "too_few" and verdict.random else ()),
             *((say("caveat.selected"),) if low and claimed else ()),
             *settled,
         ),
@@ -141,7 +144,11 @@ def _about_change(change: Change | None) -> tuple[Both, ...]:
         return ()
     raw = (change.before.yes / change.before.n, change.after.yes / change.after.n)
     weighed = [percent(share) for share in change.standardised] != [percent(share) for share in raw]
-    return (*own_view(change.question), *((say("caveat.standardised"),) if weighed else ()))
+    return (
+        *how_counted(change.question),
+        say("caveat.random"),
+        *((say("caveat.standardised"),) if weighed else ()),
+    )
 
 
 def _settled(day: date) -> Both:

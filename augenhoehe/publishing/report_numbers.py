@@ -30,6 +30,7 @@ from augenhoehe.publishing.report_blocks import (
 )
 
 MOST_QUOTES = 3
+_NAMED = {"rate": "question", "distribution": "scale"}
 _SOURCES = ("mirror", "customer")
 _WENT: tuple[QuestionId, ...] = ("calm_when_upset", "calm", "intention_in_mind", "understood", "copes")
 _SLIPPED: tuple[QuestionId, ...] = tuple(name for name, one in QUESTIONS.items() if one.wants_less)
@@ -66,6 +67,7 @@ def numbers(report: Report, interface: Interface) -> Iterator[Block]:
     told = {caveat[interface.language] for caveat in verdict.caveats}
     counted = [one for one in (*shown, *report.rates) if one.numbers is not None]
     yield from (caveat for caveat in _each_once(counted, interface) if caveat.text not in told)
+    yield from _of_the_chosen(counted, interface)
 
 
 def triggers(report: Report, interface: Interface) -> Iterator[Block]:
@@ -118,10 +120,13 @@ def courses(report: Report, interface: Interface) -> Iterator[Block]:
         yield from said(report.comparison, interface)
 
 
-def quotes(statement: Statement, interface: Interface) -> Iterator[OwnWords]:
+def quotes(statement: Statement, interface: Interface) -> Iterator[Block]:
     """Yield the first of the sentences a statement is about."""
     if isinstance(statement.numbers, Theme):
-        for quote in statement.numbers.quotes[:MOST_QUOTES]:
+        shown = statement.numbers.quotes[:MOST_QUOTES]
+        if statement.n > len(shown):
+            yield Paragraph(interface.gettext("The newest of them:"), "quiet")
+        for quote in shown:
             yield OwnWords(quote.words, day_in_words(quote.day, interface), quote.entry)
 
 
@@ -169,6 +174,15 @@ def _links(statement: Statement, interface: Interface) -> Iterator[Links]:
 def _each_once(statements: Sequence[Statement], interface: Interface) -> Iterator[Caveat]:
     caveats = (caveat[interface.language] for one in statements for caveat in one.caveats)
     yield from map(Caveat, dict.fromkeys(caveats))
+
+
+def _of_the_chosen(counted: Sequence[Statement], interface: Interface) -> Iterator[Caveat]:
+    """Yield which numbers are from the chosen stream, where others are from the random one."""
+    chosen = [one for one in counted if one.stream == "chosen"]
+    if chosen and len(chosen) < len(counted):
+        named = (say(f"{_NAMED[one.kind]}.{one.about}")[interface.language] for one in chosen)
+        words = interface.gettext("From conversations you chose come: %(names)s.")
+        yield Caveat(words % {"names": ", ".join(named)})
 
 
 def _answers(statement: Statement, table: Table) -> Iterator[Mark]:

@@ -67,14 +67,14 @@ def _opening(report: Report, interface: Interface) -> str:
         case "none":
             return _(
                 "No course is running, so this letter looks back on the last four weeks. Everything in it "
-                "comes from your own entries."
+                "comes from your own log."
             )
         case "waiting":
             return _("Your four weeks have not begun. This letter fills as you log conversations.")
         case "running" | "paused":
             return _(
                 "You are in the middle of your four weeks. This is where things stand, and no verdict yet. "
-                "Everything in it comes from your own entries."
+                "Everything in it comes from your own log."
             )
         case "stopped":
             return _(
@@ -84,5 +84,5 @@ def _opening(report: Report, interface: Interface) -> str:
         case _:
             return _(
                 "Four weeks are behind you. Here is what you set out to do, what you wrote down, and what "
-                "can be said from it. Everything comes from your own entries."
+                "can be said from it. Everything comes from your own log."
             )

@@ -86,7 +86,10 @@ class ThemeRecord(TypedDict):
 
 
 class CoverageRecord(TypedDict):
-    """Entries by stream; `drawn` is null where unknown, `answered` of them were logged."""
+    """Entries by stream; `drawn` is null where unknown, `answered` of them were logged.
+
+    `unopened` entries do not open and are not counted.
+    """
 
     entries: int
     days: int
@@ -94,6 +97,7 @@ class CoverageRecord(TypedDict):
     chosen: int
     drawn: int | None
     answered: int
+    unopened: int
 
 
 class AgreementRecord(TypedDict):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from augenhoehe.insight.wording import percent
 from augenhoehe.publishing.charts.words import yes_of
 from augenhoehe.publishing.interface import Interface
 from augenhoehe.publishing.report_blocks import Drawn, Mark
@@ -59,7 +60,10 @@ def _numbers(drawn: Drawn, mark: Mark, interface: Interface) -> str:
         return str(mark.value)
     if drawn.drawing == "strip":
         return interface.ngettext("%(n)s day", "%(n)s days", mark.value) % {"n": mark.value}
-    return yes_of(mark.value, mark.whole, interface)
+    counted = yes_of(mark.value, mark.whole, interface)
+    if mark.low is None or mark.high is None:
+        return counted
+    return f"{counted} ({percent(mark.low)}–{percent(mark.high)} %)"
 
 
 def _picture(drawn: Drawn, mark: Mark, room: int, signs: Signs) -> str:

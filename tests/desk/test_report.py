@@ -13,7 +13,7 @@ from augenhoehe.desk.actions import record
 from augenhoehe.desk.actions.course import set_week, settle_verdict, start_course
 from augenhoehe.desk.actions.preferences import set_preferences
 from augenhoehe.desk.documents import Course, Draw, LookBack, MidCourse, Pause, Week
-from augenhoehe.desk.models import CourseRecord, LookBackRecord
+from augenhoehe.desk.models import CourseRecord, EntryRecord, LookBackRecord
 from augenhoehe.desk.phrasebook import load
 from augenhoehe.desk.queries.course import courses
 from augenhoehe.desk.queries.course_facts import numbered
@@ -271,3 +271,12 @@ def test_the_log_that_is_shown_around_makes_a_letter(log: OpenLog, monkeypatch: 
     assert report.agreements
     assert [week.number for week in report.course.weeks if week.best] == [1, 2, 3]
     assert any(rate.stream == "random" and rate.gate == "range" for rate in report.rates)
+
+
+def test_an_entry_that_does_not_open_is_mentioned(log: OpenLog) -> None:
+    entries = add(log, *(entry_on(MONDAY - n * DAY) for n in range(3)))
+    assert coverage(letter(log, None)).unopened == 0
+    EntryRecord.objects.filter(id=entries[0].id).update(sealed=b"damaged")
+    report = letter(log, None)
+    assert (coverage(report).entries, coverage(report).unopened) == (2, 1)
+    assert "1 Eintrag lässt sich nicht öffnen" in report.coverage.wording["de"]

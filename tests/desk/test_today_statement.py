@@ -11,12 +11,14 @@ from augenhoehe.desk.actions import course as action
 from augenhoehe.desk.actions import record
 from augenhoehe.desk.actions.course import choose_question, settle_verdict, start_course
 from augenhoehe.desk.actions.entry import change_entry
+from augenhoehe.desk.actions.preferences import set_preferences
 from augenhoehe.desk.documents import Course, LookBack
 from augenhoehe.desk.models import CourseRecord, LookBackRecord
 from augenhoehe.desk.queries.course import courses
 from augenhoehe.desk.queries.entry_index import summaries
 from augenhoehe.desk.queries.look_back import week_page
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
+from augenhoehe.desk.queries.preferences import preferences_of
 from augenhoehe.desk.queries.report import statement_of_week, today_statement
 from augenhoehe.insight.statement import Rate, Statement
 from tests.clock import MONDAY, set_today
@@ -32,7 +34,7 @@ def _monday(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def said(log: OpenLog, today: date = MONDAY) -> Statement | None:
-    return today_statement(summaries(log), courses(log), today)
+    return today_statement(summaries(log), courses(log), preferences_of(log).document, today)
 
 
 def test_week_1_says_nothing(log: OpenLog) -> None:
@@ -95,13 +97,23 @@ def test_a_changed_entry_is_never_shown_stale(log: OpenLog) -> None:
     assert sentence.numbers == Rate("calm_when_upset", 5, 6)
 
 
+def test_few_of_the_drawn_conversations_are_a_selection_on_today_too(log: OpenLog) -> None:
+    add(log, *(entry_on(MONDAY - n * DAY) for n in range(6)), *(entry_on(MONDAY, 12, upset=0),) * 3)
+    for drawn, selected in ((30, False), (31, True)):
+        set_preferences(log, drawn_days=((MONDAY - 6 * DAY, drawn),))
+        sentence = said(log)
+        assert sentence is not None
+        assert sentence.n == 6
+        assert ("Nur aus ausgewählten" in sentence.caveats[-1]["de"]) is selected
+
+
 # -- the sentence of a look-back --
 
 
 def of_week(log: OpenLog, course: Stored[Course] | None, week: int, first: date) -> Statement | None:
     written = LookBack(first_day=first, course=course.id if course else None, week=week if course else None)
     stored = record.add(log, LookBackRecord, written)
-    return statement_of_week(log, week_page(log, stored.id))
+    return statement_of_week(log, preferences_of(log).document, week_page(log, stored.id))
 
 
 def test_a_look_back_speaks_of_the_course_up_to_its_week(log: OpenLog) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from augenhoehe.insight.coverage import coverage
+from augenhoehe.insight.observed import Observed
 from augenhoehe.insight.statement import Coverage
 from tests.insight.logs import many
 
@@ -38,6 +39,22 @@ def test_an_empty_log_says_so() -> None:
     statement = coverage([], 0)
     assert statement.wording["de"] == "Es gibt noch keinen Eintrag. Ausgelost wurde kein Gespräch."
     assert statement.title["en"] == "What this rests on: no entry so far"
+
+
+@pytest.mark.parametrize(
+    ("log", "unopened", "words"),
+    [
+        (LOG, 1, "12 eingetragen. 1 Eintrag lässt sich nicht öffnen und zählt hier nicht mit."),
+        (LOG, 2, "12 eingetragen. 2 Einträge lassen sich nicht öffnen und zählen hier nicht mit."),
+        ([], 2, "0 eingetragen. 2 Einträge lassen sich nicht öffnen und zählen hier nicht mit."),
+    ],
+)
+def test_entries_that_do_not_open_are_mentioned(log: list[Observed], unopened: int, words: str) -> None:
+    statement = coverage(log, 20, unopened=unopened)
+    assert statement.wording["de"].endswith(words)
+    assert "keinen Eintrag" not in statement.wording["de"]
+    assert isinstance(statement.numbers, Coverage)
+    assert (statement.numbers.entries, statement.numbers.unopened) == (len(log), unopened)
 
 
 def test_one_is_said_as_one() -> None:

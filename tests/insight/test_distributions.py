@@ -72,5 +72,19 @@ def test_the_fifth_conversation_opens_the_gate(n: int, gate: str) -> None:
 
 def test_calm_beside_upset_is_ones_own_view_twice() -> None:
     upset, calm, both = distributions(many(2, 6))
-    assert (len(upset.caveats), len(calm.caveats), len(both.caveats)) == (0, 0, 1)
+    assert (len(upset.caveats), len(calm.caveats), len(both.caveats)) == (1, 1, 2)
     assert "eigenen Einschätzung" in both.caveats[0]["de"]
+
+
+def test_where_the_middle_lies_between_two_answers_both_are_named() -> None:
+    calm = distributions(many(3, 6))[1]
+    assert calm.title["de"] == "Wie ruhig du bliebst: in der Mitte zwischen „kaum“ und „durchgehend“"
+    assert calm.wording["de"].endswith("Die Mitte liegt zwischen „kaum“ und „durchgehend“.")
+    assert isinstance(calm.numbers, Distribution)
+    assert (calm.numbers.median, calm.numbers.upper) == (1, 4)
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=30))
+def test_the_upper_median_is_the_later_of_the_two_in_the_middle(answers: list[int]) -> None:
+    counts = tuple(spread(answers, 4))
+    assert Distribution("upset", counts, 0, None).upper == sorted(answers)[len(answers) // 2]

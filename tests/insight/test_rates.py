@@ -18,6 +18,8 @@ from tests.insight.logs import QUESTION_IDS, logs, many, one
 
 OWN_VIEW = "Nach deiner eigenen Einschätzung, beim Kunden wie bei dir."
 SELECTED = "Nur aus ausgewählten Gesprächen, nicht aus allen."
+RANDOM = "Gezählt sind hier ausgeloste Gespräche, selbst gewählte nicht."
+CHOSEN = "Gezählt sind hier selbst gewählte Gespräche, ausgeloste nicht."
 
 # What counts and what is yes, written down a second time.
 REFERENCE: dict[str, tuple[Callable[[Observed], bool], Callable[[Observed], bool]]] = {
@@ -72,7 +74,7 @@ def test_six_of_eight_reads_as_decided() -> None:
         ),
         "en": "6 of 8. With so few entries the true value probably lies somewhere between 41 and 93 %.",
     }
-    assert [caveat["de"] for caveat in statement.caveats] == [OWN_VIEW]
+    assert [caveat["de"] for caveat in statement.caveats] == [OWN_VIEW, RANDOM]
 
 
 @pytest.mark.parametrize("stream", get_args(Stream))
@@ -105,9 +107,11 @@ def test_too_few_says_what_counts_where_not_everything_does() -> None:
     statement = rate("calm_when_upset", log)
     assert statement.n == 3
     assert [caveat["de"] for caveat in statement.caveats] == [
-        "Hier zählen Gespräche, in denen der Kunde deutlich oder sehr verärgert war."
+        "Hier zählen Gespräche, in denen der Kunde deutlich oder sehr verärgert war.",
+        RANDOM,
     ]
-    assert not rate("calm", many(2, 3)).caveats
+    assert [caveat["de"] for caveat in rate("calm", many(2, 3)).caveats] == [RANDOM]
+    assert not rate("calm", []).caveats
 
 
 @pytest.mark.parametrize(("n", "few"), [(29, True), (30, False)])
@@ -124,14 +128,27 @@ def test_a_random_stream_that_was_mostly_not_logged_is_a_selection(
 ) -> None:
     statement = rate("calm", many(20, 30), drawn=drawn)
     assert statement.stream == "random"
-    assert [caveat["de"] for caveat in statement.caveats] == ([SELECTED] if selected else [])
+    assert [caveat["de"] for caveat in statement.caveats] == [RANDOM, *([SELECTED] if selected else [])]
 
 
 def test_a_chosen_stream_says_that_it_is_one() -> None:
     statement = rate("calm", many(6, 8, stream="chosen"))
     assert statement.stream == "chosen"
-    assert [caveat["de"] for caveat in statement.caveats] == [SELECTED]
-    assert statement.caveats[0]["en"] == "From selected calls only, not all."
+    assert [caveat["de"] for caveat in statement.caveats] == [CHOSEN, SELECTED]
+    assert statement.caveats[1]["en"] == "From selected calls only, not all."
+
+
+def test_low_coverage_is_judged_by_every_drawn_conversation_that_was_logged() -> None:
+    counted = many(4, 6)
+    low = rate("calm", counted, drawn=60, answered=6)
+    assert [caveat["de"] for caveat in low.caveats] == [RANDOM, SELECTED]
+    enough = rate("calm", counted, drawn=60, answered=18)
+    assert [caveat["de"] for caveat in enough.caveats] == [RANDOM]
+
+
+def test_a_tick_that_is_missing_is_said_to_be_a_no() -> None:
+    said = [caveat["de"] for caveat in rate("said_back", many(4, 6)).caveats]
+    assert said == ["Gezählt ist, was du angekreuzt hast; ohne Häkchen gilt es als nicht getan.", RANDOM]
 
 
 @pytest.mark.parametrize("name", ["let_finish", "interrupted", "checked_at_end"])

@@ -11,7 +11,7 @@ from hypothesis import given
 from augenhoehe.insight.observed import Observed
 from augenhoehe.insight.statement import Group, Rate, Theme, Trigger
 from augenhoehe.insight.triggers import CHANNELS, TIMES_OF_DAY, UPSET, WEEKDAYS, triggers
-from tests.insight.logs import logs, many, one
+from tests.insight.logs import logs, many, one, sentences
 
 ORDER = {"upset": UPSET, "weekday": WEEKDAYS, "time_of_day": tuple(TIMES_OF_DAY), "channel": CHANNELS}
 
@@ -119,3 +119,14 @@ def test_a_group_names_the_entries_in_which_calm_went() -> None:
     [found] = [one.numbers for one in triggers(many(3, 5)) if one.about == "channel"]
     assert isinstance(found, Trigger)
     assert found.groups == (Group("phone", 2, 5, ("00003", "00004")),)
+
+
+def test_calm_that_went_in_the_other_stream_alone_is_not_denied() -> None:
+    random, chosen = many(6, 6), sentences("Langsamer", first=6)
+    lost = [replace(one, calm=0, stream="chosen") for one in chosen]
+    assert triggers(random)[0].wording["de"].endswith("ist hier also keine Frage.")
+    kept, own_words = triggers([*random, *lost])
+    assert kept.wording["de"] == (
+        "In allen 6 Gesprächen, die hier zählen, bliebst du meist oder durchgehend ruhig."
+    )
+    assert own_words.about == "own_words"

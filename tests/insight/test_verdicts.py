@@ -150,21 +150,31 @@ def test_a_claim_carries_what_to_keep_in_mind() -> None:
     said = [caveat["de"] for caveat in stated(low, None).caveats]
     assert said == [
         "Nach deiner eigenen Einschätzung, beim Kunden wie bei dir.",
+        "Gezählt sind hier ausgeloste Gespräche, selbst gewählte nicht.",
         "Die Prozente sind auf gleich viele verärgerte Kunden in beiden Zeiten umgerechnet.",
         "Nur aus ausgewählten Gesprächen, nicht aus allen.",
     ]
-    assert len(stated(verdict("change", MORE), None).caveats) == 1
+    assert len(stated(verdict("change", MORE), None).caveats) == 2
 
 
 @pytest.mark.parametrize(
     ("n", "key"),
-    [(0, "noch kein ausgelostes Gespräch"), (1, "1 ausgelostes Gespräch an 1 Tag"), (29, "29 aus")],
+    [(0, "zählt: kein ausgelostes Gespräch."), (1, "1 ausgelostes Gespräch an 1 Tag"), (29, "29 aus")],
 )
 def test_before_the_end_it_says_what_is_there_and_what_is_missing(n: int, key: str) -> None:
     statement = early("calm", [*many(3, n), *many(9, 9, stream="chosen", first=n)])
     assert (statement.gate, statement.numbers, statement.n) == ("early", None, n)
     assert key in statement.wording["de"]
     assert statement.wording["de"].endswith("Nötig sind mindestens 30 Gespräche an 8 Tagen.")
+
+
+def test_what_counts_is_said_where_not_every_conversation_does() -> None:
+    condition = "Hier zählen Gespräche, in denen der Kunde deutlich oder sehr verärgert war."
+    friendly = many(9, 40, upset=0)
+    waits, settled = early("calm_when_upset", friendly), stated(judged("calm_when_upset", friendly), None)
+    assert [caveat["de"] for caveat in waits.caveats] == [condition]
+    assert (settled.gate, [caveat["de"] for caveat in settled.caveats]) == ("too_few", [condition])
+    assert not early("calm", friendly).caveats
 
 
 def test_enough_before_the_end_is_said_and_nothing_else() -> None:

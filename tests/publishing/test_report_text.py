@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from augenhoehe.insight.letter import written
 from augenhoehe.insight.report import OwnSentence, Report
+from augenhoehe.insight.statement import Theme
 from augenhoehe.publishing.charts import Picture, Table
 from augenhoehe.publishing.report_blocks import Drawing, Drawn, Mark
+from augenhoehe.publishing.report_numbers import MOST_QUOTES
 from augenhoehe.publishing.report_text import as_text
 from augenhoehe.publishing.terminal import Terminal, width_of
 from augenhoehe.publishing.text_chart import ASCII, BLOCKS, Signs, chart
@@ -69,10 +71,10 @@ def test_a_week_counts_its_days() -> None:
 
 
 def test_a_range_lies_between_never_and_always() -> None:
-    (half,) = lines("dots", Mark("calm", 5, 10, 0.25, 0.75), width=30)
-    assert half == "calm  ····━━━●━━━····  5 of 10"
-    (always,) = lines("dots", Mark("calm", 10, 10, 0.7, 1.0), width=30)
-    assert always == "calm  ········━━━━●  10 of 10"
+    (half,) = lines("dots", Mark("calm", 5, 10, 0.25, 0.75), width=41)
+    assert half == "calm  ····━━━●━━━····  5 of 10 (25–75 %)"
+    (always,) = lines("dots", Mark("calm", 10, 10, 0.7, 1.0), width=43)
+    assert always == "calm  ··········━━━━●  10 of 10 (70–100 %)"
     (bare,) = lines("dots", Mark("calm", 0, 10), width=30, signs=ASCII)
     assert bare == "calm  O..............  0 of 10"
 
@@ -85,7 +87,7 @@ def test_a_long_name_stands_above_its_line() -> None:
 @given(
     st.sampled_from(["bars", "dots", "groups", "strip"]),
     st.lists(st.tuples(st.integers(0, 20_000), st.integers(0, 20_000)), min_size=1, max_size=6),
-    st.integers(40, 100),
+    st.integers(46, 100),
 )
 def test_charts_stay_in_their_room(drawing: Drawing, counts: list[tuple[int, int]], width: int) -> None:
     marks = [Mark("Label", value, value + rest, 0.1, 0.9) for value, rest in counts]
@@ -113,3 +115,14 @@ def test_tables_that_are_too_wide_become_lines() -> None:
     shown = text_of(report_samples.full(), 60)
     assert "    Runde 1\n      Tage: 28. September bis 25. Oktober 2026\n" in shown
     assert "Kurs     Tage" in text_of(report_samples.full(), 100)
+
+
+def test_quotes_that_are_some_of_many_are_said_to_be_the_newest() -> None:
+    few = report_samples.full()
+    [theme, *_others] = few.themes
+    shown = len(theme.numbers.quotes) if isinstance(theme.numbers, Theme) else 0
+    many = dataclasses.replace(few, themes=(dataclasses.replace(theme, n=shown + 9),), triggers=())
+    assert "Die neuesten davon:" in text_of(many)
+    all_of_them = dataclasses.replace(many, themes=(dataclasses.replace(theme, n=shown),))
+    assert 1 <= shown <= MOST_QUOTES
+    assert "Die neuesten davon:" not in text_of(all_of_them)

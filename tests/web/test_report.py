@@ -17,6 +17,7 @@ from augenhoehe.desk.documents.entry import Calm, Stream
 from augenhoehe.desk.queries.course import course_of
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 from augenhoehe.vault import archive
+from augenhoehe.web.forms.report import OWN_WORDS
 from tests.clock import MONDAY, set_today
 
 DAY = timedelta(days=1)
@@ -265,3 +266,16 @@ def test_the_number_of_queries_does_not_depend_on_how_much_there_is(
     end_course(log, course.id, "finished")
     with django_assert_num_queries(11):
         owner.get(reverse("course_report", args=[course.id]))
+
+
+def test_the_form_says_where_own_words_stand_and_leaving_those_out_leaves_none(
+    owner: Client, log: OpenLog
+) -> None:
+    course = start_course(log, MONDAY - 10 * DAY)
+    log_upset(log, [MONDAY - n * DAY for n in range(8)], calm=0)
+    page = page_of(owner, "course_report", course.id)
+    assert "„Wann die Ruhe ging“ und „Sätze, die du gefunden hast“" in page
+    address = reverse("course_report_file", args=[course.id])
+    for left_in, quotes in ((set(PARTS) - {"sentences"}, True), (set(PARTS) - set(OWN_WORDS), False)):
+        response = owner.post(address, {"parts": sorted(left_in), "kind": "markdown"})
+        assert ("Satz vom" in response.content.decode()) is quotes

@@ -153,13 +153,18 @@ def drawn_on(preferences: Preferences, days: Sequence[date], entries: Iterable[O
 
     None when that is not known: a drawn one was logged before the first draw whose day is kept.
     """
-    recorded = dict(preferences.drawn_days)
     logged = [one.day for one in entries if one.stream == "random"]
-    if logged and min(logged) < min(recorded, default=date.max):
+    return drawn_of(preferences, days, len(logged), min(logged, default=None))
+
+
+def drawn_of(preferences: Preferences, days: Sequence[date], logged: int, first: date | None) -> int | None:
+    """Return the same where `logged` of the random stream are there, `first` is the day of the earliest."""
+    recorded = dict(preferences.drawn_days)
+    if first and first < min(recorded, default=date.max):
         return None
     wanted = set(days)
     drawn = sum(count for day, count in recorded.items() if day in wanted)
     draw = preferences.draw
     waits = draw is not None and draw.left > 0 and timezone.localdate(draw.drawn_at) in wanted
     # With one logged that was drawn before these days, the one to come makes up for it.
-    return drawn - 1 if waits and drawn > len(logged) else drawn
+    return drawn - 1 if waits and drawn > logged else drawn

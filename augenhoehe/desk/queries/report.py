@@ -16,7 +16,14 @@ from augenhoehe.desk.phrasebook import load
 from augenhoehe.desk.queries.course import courses, unended
 from augenhoehe.desk.queries.course_facts import Sources, facts_of, facts_without_course, last_four_weeks
 from augenhoehe.desk.queries.entry_index import summaries_since
-from augenhoehe.desk.queries.insight import counted_in_short, drawn_on, ids_of, observed_of, summaries_on
+from augenhoehe.desk.queries.insight import (
+    counted_in_short,
+    drawn_of,
+    drawn_on,
+    ids_of,
+    observed_of,
+    summaries_on,
+)
 from augenhoehe.desk.queries.look_back import WeekPage, days_of, look_backs
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 from augenhoehe.desk.queries.other_view import views_of
@@ -24,7 +31,7 @@ from augenhoehe.desk.queries.record import NotInLog
 from augenhoehe.desk.queries.verdict import course_before, own_days, question_of, verdict_of
 from augenhoehe.insight.letter import Material, written
 from augenhoehe.insight.observed import Observed
-from augenhoehe.insight.question import DEFAULT
+from augenhoehe.insight.question import DEFAULT, QuestionId
 from augenhoehe.insight.report import CourseFacts, OwnSentence, Report
 from augenhoehe.insight.statement import Statement, Verdict
 from augenhoehe.insight.today import BASELINE, SETTLED_FOR, for_today
@@ -57,7 +64,8 @@ def report_of(log: OpenLog, preferences: Preferences, course_id: UUID | None, to
     sources = Sources(every, [one.document for one in look_backs(log)], found, preferences, book, today)
     facts = facts_of(course, sources) if course else facts_without_course(sources)
     days = tuple(day.day for day in facts.days)
-    observed = observed_of(log, (summary.number for summary in summaries_on(found, days)))
+    within = summaries_on(found, days)
+    observed = observed_of(log, (summary.number for summary in within))
     kept = _kept(log, course, sources, observed)
     return written(
         Material(
@@ -72,6 +80,7 @@ def report_of(log: OpenLog, preferences: Preferences, course_id: UUID | None, to
             sentences=tuple(_sentences(course, facts, sources, observed)),
             views=views_of(log, preferences, {one.id: one for one in observed}),
             earlier=_earlier(course, sources),
+            unopened=len(within) - len(observed),
         )
     )
 
@@ -146,9 +155,9 @@ def _day_of(
 
 
 def today_statement(
-    found: Sequence[Summary], every: Sequence[Stored[Course]], today: date
+    found: Sequence[Summary], every: Sequence[Stored[Course]], preferences: Preferences, today: date
 ) -> Statement | None:
-    """Return the one sentence that Today may say, or None, from summaries and courses that Today has read.
+    """Return the one sentence that Today may say, or None, from what Today has read.
 
     Reads nothing more. The ids in it are running numbers.
     """
@@ -160,11 +169,10 @@ def today_statement(
     days = course_days(course, today) if course and week else last_four_weeks(today)
     question = question_of(course) if course and week else DEFAULT
     settled = _settled(current or next(iter(every), None), today)
-    entries = counted_in_short(question, summaries_on(found, days))
-    return for_today(question, entries, week=week, settled=settled)
+    return _sentence(question, summaries_on(found, days), days, preferences, week=week, settled=settled)
 
 
-def statement_of_week(log: OpenLog, page: WeekPage) -> Statement | None:
+def statement_of_week(log: OpenLog, preferences: Preferences, page: WeekPage) -> Statement | None:
     """Return the one sentence the look-back on a week may say; None for week 1, which shows counts alone.
 
     It is about the course up to the end of that week, or without one about the four weeks up to then.
@@ -174,12 +182,33 @@ def statement_of_week(log: OpenLog, page: WeekPage) -> Statement | None:
         return None
     course = page.course.document if page.course else None
     days = course_days(course, today) if course else last_four_weeks(page.days[-1])
-    found = summaries_on(
-        summaries_since(log, minute_of(days[0])), [day for day in days if day <= page.days[-1]]
-    )
+    days = tuple(day for day in days if day <= page.days[-1])
+    found = summaries_on(summaries_since(log, minute_of(days[0])), days) if days else []
     question = question_of(course) if course else DEFAULT
     settled = _settled(page.course, today) if week == WEEKS else None
-    return for_today(question, counted_in_short(question, found), week=week, settled=settled)
+    return _sentence(question, found, days, preferences, week=week, settled=settled)
+
+
+def _sentence(
+    question: QuestionId,
+    found: Sequence[Summary],
+    days: Sequence[date],
+    preferences: Preferences,
+    *,
+    week: int,
+    settled: Statement | None,
+) -> Statement | None:
+    """Return the sentence about these entries of these days, beside it how many of the drawn are logged."""
+    random = [summary for summary in found if summary.is_random]
+    first = timezone.localtime(min(random, key=lambda one: one.minute).at).date() if random else None
+    return for_today(
+        question,
+        counted_in_short(question, found),
+        week=week,
+        settled=settled,
+        drawn=drawn_of(preferences, days, len(random), first),
+        answered=len(random),
+    )
 
 
 def _settled(course: Stored[Course] | None, today: date) -> Statement | None:

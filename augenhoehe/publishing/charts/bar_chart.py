@@ -36,7 +36,7 @@ def bars(statement: Statement, interface: Interface) -> Picture:
 def _rows(numbers: Distribution, interface: Interface) -> Iterator[_Row]:
     answers = answer_words(numbers.scale, interface)
     for place, (words, count) in enumerate(zip(answers, numbers.counts, strict=True)):
-        yield _Row(words, count, place == numbers.median)
+        yield _Row(words, count, place in (numbers.median, numbers.upper))
     if numbers.unclear:
         words = group_words("upset", "unclear", interface)
         yield _Row(words, numbers.unclear, is_median=False, is_aside=True)
@@ -56,12 +56,19 @@ def _drawn(rows: list[_Row], interface: Interface) -> tuple[list[str], float]:
         y += _ROW
     end = _HEAD + _ROW * sum(not row.is_aside for row in rows)
     parts.append(rule((left - 0.75, _HEAD), (left - 0.75, end), tone="edge"))
-    if any(row.is_median for row in rows):
-        more, y = foot(
-            _("The middle: at least half of the conversations have this answer or a lower one."), y
-        )
+    if note := _about_middle(sum(row.is_median for row in rows), interface):
+        more, y = foot(note, y)
         parts += more
     return parts, y
+
+
+def _about_middle(rows: int, interface: Interface) -> str:
+    _ = interface.gettext
+    if rows > 1:
+        return _("The middle lies between the two: half of the conversations are on either side.")
+    if rows:
+        return _("The middle: at least half of the conversations have this answer or a lower one.")
+    return ""
 
 
 def _row(row: _Row, place: tuple[float, float], length: float, middle: str) -> Iterator[str]:
@@ -84,10 +91,14 @@ def _width_behind(row: _Row, middle: str) -> float:
 
 def _described(rows: list[_Row], interface: Interface) -> str:
     said = ", ".join(f"{row.words} {row.count}" for row in rows)
-    middle = next((row.words for row in rows if row.is_median), None)
-    if middle is None:
+    middle = [row.words for row in rows if row.is_median]
+    if not middle:
         return f"{said}."
-    named = interface.gettext("The middle is “%(words)s”.") % {"words": middle}
+    if len(middle) > 1:
+        words = interface.gettext("The middle lies between “%(lower)s” and “%(upper)s”.")
+        named = words % {"lower": middle[0], "upper": middle[-1]}
+    else:
+        named = interface.gettext("The middle is “%(words)s”.") % {"words": middle[0]}
     return f"{said}. {named}"
 
 

@@ -17,7 +17,6 @@ from augenhoehe.web.forms.transfer import SHORTEST
 from augenhoehe.web.forms.unlock import PassphraseField
 from augenhoehe.web.interface import interface
 
-
 OWN_WORDS: tuple[Part, ...] = ("intention", "noticed", "triggers", "sentences")
 """The parts that quote; of the others the last one quotes a sentence where "sentences" is in the file."""
 
@@ -25,7 +24,9 @@ OWN_WORDS: tuple[Part, ...] = ("intention", "noticed", "triggers", "sentences")
 def _where_own_words_stand() -> str:
     headings = [part_heading(part, interface()) for part in OWN_WORDS]
     *first, last = (quoted(heading, interface(), len(heading)) for heading in headings)
-    words = gettext("Your own words stand in %(parts)s and %(last)s. If nobody is to read them, clear all four.")
+    words = gettext(
+        "Your own words stand in %(parts)s and %(last)s. If nobody is to read them, clear all four."
+    )
     return words % {"parts": ", ".join(first), "last": last}
 
 
