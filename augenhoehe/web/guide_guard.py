@@ -1,4 +1,4 @@
-"""A reply that is a link and little else: what could be sent instead of it."""
+"""A reply or note that is a link and little else: what could be handed over instead of it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def is_link_alone(text: str) -> bool:
 
 
 def link_alone(log: OpenLog, text: str) -> LinkAlone | None:
-    """Return what to offer instead of a reply that is a link alone, None for any other reply."""
+    """Return what to offer instead of a text that is a link alone, None for any other text."""
     found = _LINK.search(text)
     if found is None or not is_link_alone(text):
         return None

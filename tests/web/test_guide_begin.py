@@ -9,8 +9,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from augenhoehe.desk.actions.entry import add_entry
 from augenhoehe.desk.actions.guide import create_guide, publish
+from augenhoehe.desk.documents import Entry
 from augenhoehe.desk.models import Guide
 from augenhoehe.desk.queries.guide import draft_of
 from augenhoehe.desk.queries.open_log import OpenLog
@@ -99,6 +102,20 @@ def test_what_cannot_be_taken_is_said_and_stays(owner: Client, fields: dict[str,
 )
 def test_a_link_alone_is_told_from_a_reply(text: str, *, is_one: bool) -> None:
     assert is_link_alone(text) is is_one
+
+
+def test_a_note_that_is_a_link_alone_is_offered_as_a_guide(log: OpenLog, owner: Client) -> None:
+    guide = create_guide(log, WRITTEN)
+    publish(log, guide.id)
+    at = timezone.now()
+    link, words = (
+        add_entry(log, Entry(conversation_at=at, upset=1, calm=4, note=note))
+        for note in ("https://wiki.example/drucker", "Der Drucker war aus.")
+    )
+    page = text_of(owner.get(reverse("entry", args=[link.id])))
+    assert "guard-head" in page
+    assert f"{reverse('guide_copy', args=[guide.id])}?about={link.id}" in page
+    assert "guard-head" not in text_of(owner.get(reverse("entry", args=[words.id])))
 
 
 def test_a_link_alone_is_offered_as_a_guide(log: OpenLog, owner: Client) -> None:

@@ -24,6 +24,7 @@ from augenhoehe.desk.queries.open_log import Stored
 from augenhoehe.desk.queries.record import NotInLog
 from augenhoehe.web.forms.entry import EntryForm, known_of
 from augenhoehe.web.forms.late_entries import LateEntries
+from augenhoehe.web.guide_guard import link_alone
 from augenhoehe.web.request import LogRequest
 from augenhoehe.web.saving import attempt
 from augenhoehe.web.wording import differences
@@ -66,9 +67,9 @@ def entry(request: LogRequest, entry_id: UUID) -> HttpResponse:
     """Show an entry and change it."""
     if request.method == "GET":
         stored = entry_of(request.log, entry_id)
-        return _page(
-            request, EntryForm(preferences=request.preferences, known=_known(stored)), entry_id=entry_id
-        )
+        form = EntryForm(preferences=request.preferences, known=_known(stored))
+        guard = link_alone(request.log, stored.document.note)
+        return _page(request, form, entry_id=entry_id, guard=guard)
     form = EntryForm(request.POST, preferences=request.preferences, known=_known_still(request, entry_id))
     if not form.is_valid():
         return _page(request, form, entry_id=entry_id)
