@@ -100,7 +100,7 @@ def page_words(interface: Interface) -> PageWords:
         goal=pgettext("guide page", "What you achieve:"),
         needs=pgettext("guide page", "You need:"),
         audience=pgettext("guide page", "For:"),
-        length=pgettext("guide page", "Time:"),
+        length=pgettext("guide page", "Length:"),
         steps=pgettext("guide page", "Step by step"),
         tick=pgettext("guide page", "Tick what is done."),
         keep_ticks=pgettext("guide page", "Keep my ticks"),
