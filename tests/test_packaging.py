@@ -18,7 +18,20 @@ import pytest
 from augenhoehe import __version__
 from tests.source import PACKAGE, ROOT
 
-TRAVELLING = {".html", ".txt", ".css", ".js", ".svg", ".woff2", ".ttf", ".mo", ".toml", ".typ", ".json", ".py"}
+TRAVELLING = {
+    ".html",
+    ".txt",
+    ".css",
+    ".js",
+    ".svg",
+    ".woff2",
+    ".ttf",
+    ".mo",
+    ".toml",
+    ".typ",
+    ".json",
+    ".py",
+}
 
 
 @pytest.fixture(scope="module")

@@ -91,8 +91,8 @@ def customers(report: Report, interface: Interface) -> Iterator[Block]:
     if not report.agreements:
         yield Paragraph(
             _(
-                "So far this is your view alone. Keep a conversation in the mirror and tie it to its entry: "
-                "then your view stands here beside what the text shows."
+                "So far this is your view alone. Keep a conversation in the mirror and tie it to its entry, "
+                "or ask a customer the two questions: then your view stands here beside the other one."
             )
         )
         return

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 
+from augenhoehe.desk.actions import record
 from augenhoehe.desk.actions.course import start_course
 from augenhoehe.desk.actions.preferences import set_preferences
-from augenhoehe.desk.documents import MIRROR
-from augenhoehe.desk.models import MirrorRecord
+from augenhoehe.desk.documents import MIRROR, ClosingAnswer
+from augenhoehe.desk.documents.closing_answer import CustomerCopes
+from augenhoehe.desk.models import ClosingAnswerRecord, MirrorRecord
 from augenhoehe.desk.queries.mirror import seen_in
 from augenhoehe.desk.queries.open_log import OpenLog
 from augenhoehe.desk.queries.preferences import preferences_of
@@ -101,3 +105,29 @@ def test_a_rule_that_is_switched_off_shows_nothing(log: OpenLog) -> None:
     silent = agreement(letter(log, course), "pointed_to_faq")
     assert silent is not None
     assert silent.other == 0
+
+
+def test_what_a_customer_answered_stands_beside_the_own_view(log: OpenLog) -> None:
+    course = start_course(log, MONDAY - 3 * WEEK)
+    first, second, unchecked = add(
+        log,
+        entry_on(MONDAY, understood="shown", copes="yes"),
+        entry_on(MONDAY, 10, understood="said_yes", copes="unsure"),
+        entry_on(MONDAY, 11, understood="not_checked", copes="not_checked"),
+    )
+    answers: list[tuple[UUID, bool, CustomerCopes]] = [
+        (first.id, False, "no"),
+        (first.id, True, "no"),
+        (second.id, True, "yes"),
+        (unchecked.id, True, "yes"),
+    ]
+    for about, understood, copes in answers:
+        record.add(
+            log,
+            ClosingAnswerRecord,
+            ClosingAnswer(about=about, received_on=MONDAY, understood=understood, copes=copes),
+        )
+    report = letter(log, course)
+    found = {one.about: one.numbers for one in report.agreements}
+    assert found["understood"] == Agreement("understood", "customer", own=1, other=2, both=1, n=2)
+    assert found["copes"] == Agreement("copes", "customer", own=1, other=1, both=0, n=2)

@@ -237,13 +237,13 @@ def test_the_number_of_queries_is_the_same_however_much_there_is(
 ) -> None:
     course = [_filled_course(log, MONDAY - 4 * n * WEEK, rows) for n in range(rows + 1, 0, -1)][-1]
     preferences = preferences_of(log).document
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         report_of(log, preferences, course.id, MONDAY)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         report_of(log, preferences, None, MONDAY - WEEK)
     settle_verdict(log, course.id)
     # One more says which entries of the course before are still there.
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         report_of(log, preferences, course.id, MONDAY)
 
 

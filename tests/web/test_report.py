@@ -264,7 +264,7 @@ def test_the_number_of_queries_does_not_depend_on_how_much_there_is(
     log_upset(log, [MONDAY - n * DAY for n in range(1, 1 + rows)], each=6)
     settle_verdict(log, course.id)
     end_course(log, course.id, "finished")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         owner.get(reverse("course_report", args=[course.id]))
 
 

@@ -1,4 +1,4 @@
-"""What another view shows of a conversation that has an entry: the text of it that was kept in the mirror."""
+"""What another view shows of a conversation: its text in the mirror, and the customer's answer."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from uuid import UUID
 
 import msgspec
 
-from augenhoehe.desk.documents import MIRROR, Mirror, Preferences
+from augenhoehe.desk.documents import CLOSING_ANSWER, MIRROR, ClosingAnswer, Mirror, Preferences
 from augenhoehe.desk.heard import SHOWS
-from augenhoehe.desk.models import MirrorRecord
+from augenhoehe.desk.models import ClosingAnswerRecord, MirrorRecord
 from augenhoehe.desk.queries.mirror import seen_in
 from augenhoehe.desk.queries.open_log import OpenLog
-from augenhoehe.desk.queries.record import binding_of
-from augenhoehe.insight.agreement import View
+from augenhoehe.desk.queries.record import binding_of, readable
+from augenhoehe.insight.agreement import Source, View
 from augenhoehe.insight.observed import Observed
 from augenhoehe.listening import Code, Finding, Language
 from augenhoehe.listening import Mirror as Seen
@@ -42,6 +42,26 @@ def views_of(log: OpenLog, preferences: Preferences, entries: Mapping[str, Obser
     )
 
 
+def answers_of(log: OpenLog, entries: Mapping[str, Observed]) -> tuple[View, ...]:
+    """Return what customers answered about these entries (by id), by link or told; the last answer counts.
+
+    Takes one query.
+    """
+    found: dict[str, ClosingAnswer] = {}
+    for answer in sorted(readable(log, ClosingAnswerRecord, CLOSING_ANSWER), key=lambda one: one.number):
+        if str(answer.document.about) in entries:
+            found[str(answer.document.about)] = answer.document
+    return tuple(view for entry_id, answer in found.items() for view in _answered(entries[entry_id], answer))
+
+
+def _answered(entry: Observed, answer: ClosingAnswer) -> Iterator[View]:
+    """Yield what both have said something about; what the helper did not check he has no view of."""
+    if answer.understood is not None and entry.understood not in (None, "not_checked"):
+        yield _view(entry, "understood", entry.understood == "shown", answer.understood, "customer")
+    if answer.copes is not None and entry.copes not in (None, "not_checked"):
+        yield _view(entry, "copes", entry.copes == "yes", answer.copes == "yes", "customer")
+
+
 def _texts(log: OpenLog, entries: Mapping[str, Observed]) -> dict[str, Mirror]:
     found: dict[str, Mirror] = {}
     for row in MirrorRecord.objects.filter(owner=log.person).order_by("number").iterator(_CHUNK):
@@ -66,8 +86,14 @@ def _views(entry: Observed, seen: Seen) -> Iterator[View]:
         yield _view(entry, "understood", entry.understood == "shown", shown)
 
 
-def _view(entry: Observed, about: str, own: bool, other: bool) -> View:  # noqa: FBT001 - two sides of one thing
-    return View(entry=entry.id, source="mirror", day=entry.day, about=about, own=own, other=other)
+def _view(
+    entry: Observed,
+    about: str,
+    own: bool,  # noqa: FBT001 - two sides of one thing
+    other: bool,  # noqa: FBT001
+    source: Source = "mirror",
+) -> View:
+    return View(entry=entry.id, source=source, day=entry.day, about=about, own=own, other=other)
 
 
 def _shows(did: str, seen: Seen) -> bool | None:

@@ -26,7 +26,7 @@ from augenhoehe.desk.queries.insight import (
 )
 from augenhoehe.desk.queries.look_back import WeekPage, days_of, look_backs
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
-from augenhoehe.desk.queries.other_view import views_of
+from augenhoehe.desk.queries.other_view import answers_of, views_of
 from augenhoehe.desk.queries.record import NotInLog
 from augenhoehe.desk.queries.verdict import course_before, own_days, question_of, verdict_of
 from augenhoehe.insight.letter import Material, written
@@ -67,6 +67,7 @@ def report_of(log: OpenLog, preferences: Preferences, course_id: UUID | None, to
     within = summaries_on(found, days)
     observed = observed_of(log, (summary.number for summary in within))
     kept = _kept(log, course, sources, observed)
+    by_id = {one.id: one for one in observed}
     return written(
         Material(
             written_on=today,
@@ -78,7 +79,7 @@ def report_of(log: OpenLog, preferences: Preferences, course_id: UUID | None, to
             settled_on=kept.settled_on,
             comparison=kept.comparison,
             sentences=tuple(_sentences(course, facts, sources, observed)),
-            views=views_of(log, preferences, {one.id: one for one in observed}),
+            views=(*views_of(log, preferences, by_id), *answers_of(log, by_id)),
             earlier=_earlier(course, sources),
             unopened=len(within) - len(observed),
         )
