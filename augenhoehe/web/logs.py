@@ -7,7 +7,7 @@ import traceback
 
 
 class NoTypedText(logging.Filter):
-    """Takes arguments, addresses and exception messages out of records of the web framework."""
+    """Takes arguments, addresses and exception messages out of records of web framework and server."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if record.exc_info and record.exc_info[1] is not None:
@@ -21,4 +21,6 @@ class NoTypedText(logging.Filter):
                 f"{record.name} answered {getattr(record, 'status_code', 'an error')}",
                 (),
             )
+        elif record.name == "waitress" and record.args:
+            record.msg, record.args = "a header of the proxy in front could not be read", ()
         return True

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -11,6 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from augenhoehe.desk import access
+from augenhoehe.desk.actions.closing_check import Question, ask
 from augenhoehe.desk.actions.entry import add_entry, change_entry, delete_entry
 from augenhoehe.desk.actions.key import renew_recovery
 from augenhoehe.desk.actions.letter import leave_entry
@@ -23,10 +26,11 @@ from augenhoehe.desk.actions.person import (
     set_language,
     settle,
 )
+from augenhoehe.desk.actions.request_limit import allow
 from augenhoehe.desk.actions.sign_in import enter, issue_token, redeem_token
 from augenhoehe.desk.actions.undo import NothingToUndo, undo
 from augenhoehe.desk.documents import Entry
-from augenhoehe.desk.models import EntryRecord, Key, Person, SignInToken
+from augenhoehe.desk.models import ClosingMonth, EntryRecord, Key, Person, RequestCount, SignInToken
 from augenhoehe.desk.queries.course import courses
 from augenhoehe.desk.queries.entry import every_entry
 from augenhoehe.desk.queries.key import device_keys, local_person
@@ -158,6 +162,19 @@ def test_deleted_person_leaves_no_trace() -> None:
     assert kept_open.session_data.encode() not in left
     assert not device_file.exists()
     assert open_on_this_device(other.person).person == other.person
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_last_person_takes_along_what_was_counted_for_everybody() -> None:
+    one, other = begin("de", "one"), begin("de", "other")
+    for log in (one, other):
+        ask(log, uuid4(), Question(question="Was zuerst?"))
+    allow("203.0.113.7", 1, timedelta(minutes=1))
+    delete_person(one)
+    assert ClosingMonth.objects.get().asked == 2
+    delete_person(other)
+    assert not ClosingMonth.objects.exists()
+    assert not RequestCount.objects.exists()
 
 
 def _on_disk() -> bytes:

@@ -10,10 +10,14 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from augenhoehe.desk.models import ClosingLink, GuideRun, RequestCount, StepCount
+from augenhoehe.desk.actions.guide import delete_guide
+from augenhoehe.desk.actions.guide_run import MOST_OF_GONE
+from augenhoehe.desk.documents.shape import LONGEST_LINE
+from augenhoehe.desk.models import ClosingLink, GuideRun, Letter, RequestCount, StepCount
 from augenhoehe.desk.queries.open_log import OpenLog
 from augenhoehe.web.customer import limits
 from augenhoehe.web.customer.door import LARGEST_BODY
+from augenhoehe.web.customer.headers import POLICY
 from augenhoehe.web.customer.limits import Limit, PageCount
 from augenhoehe.web.customer.progress import COOKIE
 from tests import factories
@@ -178,6 +182,15 @@ def test_a_flood_of_reports_is_told_when_to_come_back(
     assert post(Client(), guide, {"reached": "s1"}).status_code == 303
 
 
+def test_a_copy_whose_guide_is_gone_cannot_fill_what_waits_for_its_owner(log: OpenLog) -> None:
+    state = published(log)
+    copy = copied(log, state, about=state.id)
+    delete_guide(log, state.id)
+    for number in range(MOST_OF_GONE + 3):
+        assert post(Client(), copy, {"stuck": "s1", "said-s1": f"Es blinkt {number}"}).status_code == 303
+    assert Letter.objects.count() == MOST_OF_GONE
+
+
 def test_an_address_that_floods_many_links_shuts_out_itself_alone(narrow: None, log: OpenLog) -> None:
     addresses = [page_of(published(log)) for _n in range(3)]
     answers = [
@@ -195,6 +208,45 @@ def test_guessing_answers_and_asking_for_files_is_limited(question: str, narrow:
     copy = copied(log, published(log))
     assert [Client().get(copy).status_code for _n in range(4)] == [200, 200, 200, 429]
     assert [Client().get(f"{copy[:-1]}.html").status_code for _n in range(4)] == [200, 200, 200, 429]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"copes=x", "application/x-www-form-urlencoded; charset=utf-7"),
+        (b"copes=x", "application/x-www-form-urlencoded; charset=latin-1"),
+        (b"", "multipart/form-data"),
+    ],
+)
+def test_a_flood_of_forms_that_do_not_open_is_refused_as_closed_as_others(
+    narrow: None, question: str, body: bytes, kind: str
+) -> None:
+    for _time in range(6):
+        answer = Client().generic("POST", question, body, content_type=kind, headers={"Origin": HOME})
+        assert answer.status_code == 400
+        assert answer.headers["Content-Security-Policy"] == POLICY
+        assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_button_pressed_twice_is_thanked_twice_and_counts_once(question: str) -> None:
+    sent = {"copes": "yes", "line": "Es druckt wieder."}
+    assert [post(Client(), question, sent).status_code for _press in range(2)] == [303, 303]
+    assert Letter.objects.count() == 1
+    assert post(Client(), question, {**sent, "copes": "no"}).status_code == 404
+    assert Client().get(question).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["line", "said-s1"])
+def test_what_was_typed_while_a_link_ended_is_given_back_as_text(db: None, name: str) -> None:
+    answer = post(Client(), f"/k/{'q' if name == 'line' else 'g'}/{NOBODY}/", {name: "Blinkt <script>rot"})
+    assert answer.status_code == 404
+    assert "Blinkt &lt;script&gt;rot</textarea>" in text(answer)
+
+
+@pytest.mark.parametrize(("letters", "status"), [(LONGEST_LINE - 40, 303), (LONGEST_LINE - 39, 400)])
+def test_the_end_of_a_line_is_one_character_as_in_browsers(question: str, letters: int, status: int) -> None:
+    sent = {"copes": "yes", "line": "a\r\n" * 20 + "b" * letters}
+    assert post(Client(), question, sent).status_code == status
 
 
 def test_a_flood_of_pages_is_stopped_for_a_minute(

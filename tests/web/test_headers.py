@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from django.test import Client, override_settings
 from django.urls import reverse
+from waitress.proxy_headers import proxy_headers_middleware  # type: ignore[import-untyped]
 
 from augenhoehe.desk.models import Key
 from augenhoehe.desk.queries.open_log import OpenLog
@@ -109,6 +111,16 @@ def said(caplog: pytest.LogCaptureFixture) -> Iterator[list[str]]:
     yield written
     for logger in loggers:
         logger.removeHandler(handler)
+
+
+def test_a_header_that_a_proxy_passes_on_unread_says_nothing_to_the_log(said: list[str]) -> None:
+    headers = {"x-forwarded-for"}
+    inside = proxy_headers_middleware(WSGIHandler(), trusted_proxy="127.0.0.1", trusted_proxy_headers=headers)
+    asked = {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": f'"{TYPED}'}
+    answers: list[str] = []
+    list(inside(asked, lambda status, _headers, *_more: answers.append(status)))
+    assert answers == ["400 Bad Request"]
+    assert said == ["a header of the proxy in front could not be read"]
 
 
 def test_an_unexpected_error_says_nothing_to_browser_or_log(

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from augenhoehe.desk.actions.entry import add_entry
 from augenhoehe.desk.documents import Entry
-from augenhoehe.desk.models import EntryRecord
+from augenhoehe.desk.models import ClosingLink, ClosingMonth, EntryRecord, GuideCopy, Letter, StuckReport
 from augenhoehe.desk.queries.open_log import OpenLog
 from augenhoehe.desk.queries.stored_row import newest_row
 from augenhoehe.web.views.privacy import SHOWN_BYTES
@@ -109,3 +109,38 @@ def test_outsider_sees_nothing_of_the_owner(outsider: Client, log: OpenLog) -> N
 
 def test_is_read_and_not_written(owner: Client) -> None:
     assert owner.post(reverse("privacy")).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("spoken", "said"),
+    [
+        ("en", ("Guides can be read", "which guide it was made from", "guide, step and day can be seen")),
+        ("de", ("Anleitungen sind lesbar", "aus welcher Anleitung sie ist", "Anleitung, Schritt und Tag")),
+    ],
+)
+def test_says_what_is_open_to_see_of_guides_and_answers(
+    owner: Client, log: OpenLog, spoken: str, said: tuple[str, ...]
+) -> None:
+    log.person.language = spoken
+    log.person.save()
+    page = owner.get(reverse("privacy")).content.decode()
+    assert [words for words in said if words not in page] == []
+
+
+def test_each_table_for_customers_shows_what_the_page_says_and_no_more() -> None:
+    """Whoever adds a column reads the page again."""
+    sealed_or_number = {"id", "digest", "sealed", "schema"}
+    shown = {
+        model: {field.name for field in model._meta.fields} - sealed_or_number
+        for model in (GuideCopy, ClosingLink, ClosingMonth, StuckReport, Letter)
+    }
+    assert shown == {
+        GuideCopy: {"owner", "version", "expires_on"},
+        ClosingLink: {"owner", "expires_on"},
+        ClosingMonth: {
+            *("month", "round", "asked", "answered", "judged", "understood"),
+            *("copes_yes", "copes_unsure", "copes_no"),
+        },
+        StuckReport: {"guide", "number", "step", "has_sentence", "settled", "answered_by", "reported_on"},
+        Letter: {"owner"},
+    }

@@ -6,6 +6,7 @@ import hashlib
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from augenhoehe.desk.actions.letter import leave
+from augenhoehe.desk.actions.request_limit import allow
 from augenhoehe.desk.documents import STUCK, Stuck
 from augenhoehe.desk.documents.shape import LONGEST_LINE
 from augenhoehe.desk.models import GuideRun, Letter, Person, RunCount, StepCount, StuckReport
@@ -26,6 +28,8 @@ MOST_EVENTS = 400
 MOST_OPEN_REPORTS = 200
 # What waits for an owner who is away; sentences beyond it are not kept.
 MOST_LETTERS = 2_000
+# With a guide that is gone nothing tells how many reports are open already.
+MOST_OF_GONE, OF_GONE_IN = 20, timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def record_run(followed: Followed, run: str, events: Sequence[Event]) -> int:
     steps = {step.id for step in followed.guide.steps()}
     wanted = [one for one in events[:MOST_EVENTS] if one.kind == "finished" or one.step in steps]
     if followed.version is None:
-        return sum(_tell(followed, one, uuid.uuid4()) for one in wanted if one.kind == "stuck")
+        return sum(_tell_of_gone(followed, one) for one in wanted if one.kind == "stuck")
     if not wanted:
         return 0
     row = _run(followed.version, run)
@@ -113,6 +117,11 @@ def _report(followed: Followed, event: Event) -> None:
         reported_on=timezone.localdate(),
     )
     _tell(followed, event, report.id)
+
+
+def _tell_of_gone(followed: Followed, event: Event) -> bool:
+    is_one_of_few = allow(f"stuck with gone {followed.guide_id}", MOST_OF_GONE, OF_GONE_IN)
+    return is_one_of_few and _tell(followed, event, uuid.uuid4())
 
 
 def _tell(followed: Followed, event: Event, report_id: UUID) -> bool:

@@ -15,7 +15,7 @@ from augenhoehe.desk.actions import cleaning, entry_index, key, letter, record, 
 from augenhoehe.desk.actions.course import start_course
 from augenhoehe.desk.actions.preferences import set_preferences
 from augenhoehe.desk.documents import Preferences
-from augenhoehe.desk.models import Person, PreferencesRecord
+from augenhoehe.desk.models import ClosingMonth, Person, PreferencesRecord, RequestCount
 from augenhoehe.desk.models.person import LOCAL
 from augenhoehe.desk.queries.key import device_keys, local_person, stored_keys
 from augenhoehe.desk.queries.open_log import OpenLog
@@ -123,10 +123,18 @@ def delete_person(log: OpenLog) -> None:
     with contextlib.suppress(OSError):
         device_keys().forget(person.id)
     person.delete()
+    _forget_counts()
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _forget_counts() -> None:
+    # What is counted for everybody together is one person's own where nobody else is left.
+    if not Person.objects.exists():
+        ClosingMonth.objects.all().delete()
+        RequestCount.objects.all().delete()
 
 
 def _end_sessions(person: Person) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from threading import Lock
 from typing import Any
 
 from django import forms
@@ -28,33 +30,37 @@ _COPES = (
     ("no", _("No, I still need help")),
 )
 
+# A button pressed twice sends the same again; it must not read that its link is gone. Hashes, in memory.
+_TAKEN: dict[bytes, str] = {}
+_MOST_TAKEN = 200
+_ONE_AT_A_TIME = Lock()
+
+
+class _Sentence(forms.CharField):
+    """A line of a customer, measured as browsers measure it: the end of a line is one character."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, max_length=LONGEST_LINE, error_messages={"max_length": _TOO_LONG})
+
+    def to_python(self, value: Any) -> str:
+        return clean(super().to_python(value) or "")
+
 
 class AnswerForm(forms.Form):
     """What a customer answers to `check`."""
 
     chosen = forms.TypedChoiceField(coerce=int, empty_value=None, required=False)
-    own_words = forms.CharField(
-        required=False, max_length=LONGEST_LINE, error_messages={"max_length": _TOO_LONG}
-    )
+    own_words = _Sentence()
     copes = forms.ChoiceField(
         choices=_COPES, error_messages={"required": _("Please choose one of the three answers.")}
     )
-    line = forms.CharField(required=False, max_length=LONGEST_LINE, error_messages={"max_length": _TOO_LONG})
+    line = _Sentence()
 
     def __init__(self, check: ClosingCheck, *args: Any) -> None:
         super().__init__(*args)
         self.options = list(enumerate(check.options))
         chosen: Any = self.fields["chosen"]
         chosen.choices = self.options
-
-    def _clean_text(self, name: str) -> str:
-        return clean(self.cleaned_data[name])
-
-    def clean_own_words(self) -> str:
-        return self._clean_text("own_words")
-
-    def clean_line(self) -> str:
-        return self._clean_text("line")
 
     def given(self) -> Answer:
         """Return the answer of a valid form."""
@@ -63,16 +69,34 @@ class AnswerForm(forms.Form):
 
 def question(request: HttpRequest, token: str) -> HttpResponse:
     """Ask, or take the answer in; opening the page uses nothing up."""
-    limits.check(request, limits.ANSWER if request.method == "POST" else limits.QUESTION, token)
+    if request.method == "POST":
+        limits.check(request, limits.ANSWER, token)
+        return _taken_in(request, token)
+    limits.check(request, limits.QUESTION, token)
     check = question_at(token)
     with translation.override(check.language):
-        if request.method != "POST":
-            return _page(check, AnswerForm(check))
-        form = AnswerForm(check, request.POST)
-        if not form.is_valid():
-            return _page(check, form, 400)
-        answer(token, form.given())
-        return HttpResponseRedirect(address_of("k_thanks", check.language), status=303)
+        return _page(check, AnswerForm(check))
+
+
+def _taken_in(request: HttpRequest, token: str) -> HttpResponse:
+    sent = hashlib.sha256(token.encode() + request.body).digest()
+    with _ONE_AT_A_TIME:
+        if sent in _TAKEN:
+            return _thanked(_TAKEN[sent])
+        check = question_at(token)
+        with translation.override(check.language):
+            form = AnswerForm(check, request.POST)
+            if not form.is_valid():
+                return _page(check, form, 400)
+            answer(token, form.given())
+        _TAKEN[sent] = check.language
+        if len(_TAKEN) > _MOST_TAKEN:
+            del _TAKEN[next(iter(_TAKEN))]
+    return _thanked(check.language)
+
+
+def _thanked(language: str) -> HttpResponse:
+    return HttpResponseRedirect(address_of("k_thanks", language), status=303)
 
 
 def _page(check: ClosingCheck, form: AnswerForm, status: int = 200) -> HttpResponse:

@@ -27,7 +27,7 @@ PREFIX = "/k/"
 # A report of 300 steps with long ids has 60 kB.
 LARGEST_BODY = 96 * 1024
 MOST_FIELDS = 1_000
-_FORM = "application/x-www-form-urlencoded"
+_FORM, _UTF_8 = "application/x-www-form-urlencoded", "utf-8"
 _LOG = logging.getLogger("augenhoehe.customer")
 _NONSENSE = (BadRequest, SuspiciousOperation, MultiPartParserError, UnicodeError, LookupError)
 
@@ -78,9 +78,16 @@ def _refused_form(request: HttpRequest) -> HttpResponse | None:
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdecimal() or int(length) > LARGEST_BODY:
         return words.too_large()
-    if request.body.count(b"&") > MOST_FIELDS or (request.body and request.content_type != _FORM):
+    if request.body.count(b"&") > MOST_FIELDS or not _can_be_read(request):
         return words.nonsense()
     return None if is_from_here(request) else words.from_elsewhere()
+
+
+def _can_be_read(request: HttpRequest) -> bool:
+    """Return whether the form opens; pages that refuse for another reason give back what was typed in it."""
+    if request.content_type != _FORM:
+        return not (request.body or request.content_type)
+    return (request.encoding or _UTF_8).lower() == _UTF_8
 
 
 def _answered(request: HttpRequest) -> HttpResponse:
@@ -99,7 +106,7 @@ def _answered(request: HttpRequest) -> HttpResponse:
 def _known(request: HttpRequest, error: Exception) -> HttpResponse | None:
     """Return what a customer reads of trouble that is no fault of the program, else None."""
     if isinstance(error, (Http404, LinkGone)):
-        return words.gone()
+        return words.gone(request)
     if isinstance(error, TooMany):
         return words.wait(request, error.seconds)
     if isinstance(error, RequestDataTooBig):

@@ -15,13 +15,17 @@ _MINUTE = 60
 _LATER_SECONDS = 60
 
 
-def gone() -> HttpResponse:
-    """Say that nothing opens here; never made, expired, answered and taken back look the same."""
+def gone(request: HttpRequest) -> HttpResponse:
+    """Say that nothing opens here; never made, expired, answered and taken back look the same.
+
+    A link may end while somebody writes: what was typed is given back.
+    """
     return _page(
         HTTPStatus.NOT_FOUND,
         _("This link does not open anything (any more)"),
         _("Links like this one are good for a while, and a link with questions until it was answered."),
         _("The person who gave it to you can send you a new one. Nothing is wrong on your side."),
+        typed=_typed(request),
     )
 
 
