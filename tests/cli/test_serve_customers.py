@@ -196,9 +196,11 @@ def caddy(folder: Path, port: int, behind: int) -> Iterator[None]:
         f"https_port {port}",
         "auto_https disable_redirects",
     )
-    options = "".join(["{\n", *(f"\t{line}\n" for line in lines), "}\n"])
+    options = "".join(["{\n", *(f"\t{line}\n" for line in lines)])
+    assert site.startswith("{\n")
     config = folder / "Caddyfile"
-    config.write_text(options + site.replace(":8322", f":{behind}"), encoding="utf-8")
+    site = site.removeprefix("{\n").replace(":8322", f":{behind}")
+    config.write_text(options + site, encoding="utf-8")
     command = ("caddy", "run", "--adapter", "caddyfile", "--config", str(config))
     homes = {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
     with running(*command, PATH="/usr/bin:/usr/local/bin", **homes):
