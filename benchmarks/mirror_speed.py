@@ -35,6 +35,9 @@ from tools.corpus import read_corpus
 
 ROUNDS = 5
 MOST_WORDS = 12
+WORDS, NEAR = 20, 2
+"""The turns our bar speaks of have twenty words; two more or fewer count."""
+TALK = 12
 LENGTHS = (10, 1_000, 100_000)
 TURNS = (20, 2_000, 20_000)
 HOSTILE = {
@@ -70,14 +73,27 @@ def read_all(talks: Sequence[Conversation], language: Language, *, trained: bool
         analyse(talk, language=language, trained=trained)
 
 
+def turns_of_twenty_words(talks: Sequence[Conversation]) -> list[Conversation]:
+    """Return conversations made of those turns alone."""
+    turns = [turn for talk in talks for turn in talk.turns if abs(len(turn.text.split()) - WORDS) <= NEAR]
+    return [Conversation(tuple(turns[start : start + TALK])) for start in range(0, len(turns), TALK)]
+
+
 def rates() -> None:
-    """Show turns a second, and the ratio to VADER."""
-    rows = [row for language in cast("tuple[Language, ...]", ("en", "de")) for row in rates_of(language)]
-    show("turns read", ["language", "way", "turns/s", "words/s", "x VADER"], rows)
+    """Show turns a second, and the ratio to VADER: of the whole corpus, and of turns of twenty words."""
+    languages = cast("tuple[Language, ...]", ("en", "de"))
+    whole = {language: conversations(language) for language in languages}
+    for title, talks in {
+        "turns read, whole corpus": whole,
+        f"turns read, {WORDS} words each": {
+            language: turns_of_twenty_words(whole[language]) for language in languages
+        },
+    }.items():
+        rows = [row for language in languages for row in rates_of(talks[language], language)]
+        show(title, ["language", "way", "turns/s", "words/s", "x VADER"], rows)
 
 
-def rates_of(language: Language) -> list[list[object]]:
-    talks = conversations(language)
+def rates_of(talks: Sequence[Conversation], language: Language) -> list[list[object]]:
     texts = [turn.text for talk in talks for turn in talk.turns]
     words = sum(len(text.split()) for text in texts)
     vader = SentimentIntensityAnalyzer()

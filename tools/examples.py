@@ -53,8 +53,9 @@ def sentence_features(
     for word in words:
         yield from features.of_word(word)
     yield from map(features.name_of, features.of_order(words))
-    yield from map(features.name_of, features.of_turn(spoken, at, codes))
-    yield from map(features.name_of, features.of_place(spoken, at, number, codes))
+    yield from map(features.name_of, features.of_neighbours(spoken, at))
+    yield from map(features.name_of, features.of_turn_place(features.turn_place(spoken, at, codes)))
+    yield from map(features.name_of, features.of_place(features.place_of(spoken, at, number, codes)))
 
 
 def labels_by_sentence(turn: LabelledTurn, cut: Sequence[Sentence]) -> list[frozenset[str]]:

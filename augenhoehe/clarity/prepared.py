@@ -110,7 +110,7 @@ class Field:
         first = sentence.text.count(" ", 0, start + 1) - 1
         last = sentence.text.count(" ", 0, end) - 1
         if end == len(sentence.text):
-            last = len(sentence.words) - 1
+            last = len(sentence.folded) - 1
         numbers = sentence.numbers
         top = len(numbers) - 1
         first, last = min(max(first, 0), top), min(max(last, first, 0), top)
@@ -226,7 +226,7 @@ def _holds(rule: Rule, cut: Sequence[Sentence], number: int) -> bool:
     sentence = cut[number]
     if rule.question is not None and rule.question != sentence.question:
         return False
-    if rule.longest is not None and sum(not word.mark for word in sentence.words) > rule.longest:
+    if rule.longest is not None and sentence.length > rule.longest:
         return False
     if (rule.also and not any_of(rule.also, sentence)) or any_of(rule.unless, sentence):
         return False

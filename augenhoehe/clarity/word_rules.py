@@ -79,7 +79,7 @@ def _glosses(said: Said, guide: Prepared, term: Term) -> bool:
     if any(gloss.expression.search(said.sentence.text) for gloss in guide.book.glosses):
         return True
     meaning = {fold(word)[:_LETTERS] for word in re.findall(r"\w{5,}", term.means[guide.language])}
-    shared = meaning & {word.folded[:_LETTERS] for word in said.sentence.words}
+    shared = meaning & {word[:_LETTERS] for word in said.sentence.folded}
     return len(shared) >= _SHARED
 
 

@@ -1,7 +1,7 @@
 """Which of the two languages a text is in, told by its function words."""
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from augenhoehe.language.function_words import Language
 from augenhoehe.language.sentences import Sentence
@@ -27,5 +27,5 @@ def language_of(cut: Sequence[Sentence], language: Language) -> Language:
 
 
 def _counts(cut: Iterable[Sentence]) -> tuple[int, int]:
-    leans = [word.leans for word in islice((word for sentence in cut for word in sentence.words), _READ)]
+    leans = list(islice(chain.from_iterable(sentence.leans for sentence in cut), _READ))
     return leans.count("de"), leans.count("en")

@@ -141,13 +141,14 @@ class PhraseIndex(Generic[S]):
         """
         left = self.called(sentence) if called is None else called
         found: list[tuple[S, int, int]] = []
+        last: S | None = None
         while left:
             lowest = left & -left
             left ^= lowest
             one, pattern = self._phrases[lowest.bit_length() // LINKS]
-            if match := pattern.expression.search(sentence.text):
+            if one is not last and (match := pattern.expression.search(sentence.text)):
                 found.append((one, *match.span()))
-                left &= ~self.bits[one.id]
+                last = one
         return found
 
     def holds(self, sentence: Sentence, called: int) -> bool:

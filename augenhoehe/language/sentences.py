@@ -1,9 +1,10 @@
 """Text cut into sentences; spans in the text are found again only where somebody asks for them."""
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import NamedTuple
 
-from augenhoehe.language.word_forms import Spans, Word, words_of
+from augenhoehe.language.word_forms import Columns, Spans, words_of
 
 _ENDS = frozenset({"\n", ".", "!", "?", "…"})
 # What is kept: words, which have no mark, and the marks that rules may ask for. All else is passed over.
@@ -15,14 +16,18 @@ LONGEST = 400
 
 
 class Sentence(NamedTuple):
-    """A sentence as rules see it."""
+    """A sentence as rules see it: its words and the marks that rules may ask for, one column a property."""
 
-    words: tuple[Word, ...]
-    """Its words and the marks that rules may ask for."""
-    numbers: Sequence[int]
-    """For each of `words` the number of its token in the turn, as `spans` counts them."""
     folded: tuple[str, ...]
     """Each of them as rules see it."""
+    marks: Sequence[str]
+    """For each the punctuation it is, "" for a word."""
+    stems: frozenset[str]
+    """How its content words begin."""
+    leans: Sequence[str]
+    """For each the language that it belongs to alone, "" where it tells none."""
+    numbers: Sequence[int]
+    """For each the number of its token in the turn, as `spans` counts them."""
     length: int
     """How many of them are words."""
     text: str
@@ -45,12 +50,16 @@ def pieces_of(text: str) -> list[str]:
 def sentences_of(pieces: Sequence[str]) -> list[Sentence]:
     """Return the sentences of a text in pieces."""
     words = words_of(pieces)
+    if not words:
+        return []
+    columns = Columns(*zip(*words, strict=True))
     found: list[Sentence] = []
     start = 0
-    for end in _ends(words):
-        for first in range(start, end, LONGEST):
-            found += _sentence(words, first, min(first + LONGEST, end))
-        start = end
+    for end in _ends(columns):
+        while start < end:
+            cut = end if end - start <= LONGEST else start + LONGEST
+            found += _sentence(columns, start, cut)
+            start = cut
     return found
 
 
@@ -60,42 +69,52 @@ def spans(text: str) -> list[tuple[int, int]]:
     return [found[number] for number in range(len(found))]
 
 
-def _ends(words: Sequence[Word]) -> list[int]:
+def _ends(words: Columns) -> list[int]:
     """Return where sentences end: for each the number of the token behind it."""
     ends = [0]
-    for at in [at for at, word in enumerate(words) if word.mark in _ENDS]:
+    for at in [at for at, mark in enumerate(words.mark) if mark in _ENDS]:
         if at == ends[-1] and at:
             ends[-1] = at + 1
-        elif not (words[at].mark == "." and at and _abbreviates(words, at)):
+        elif not (words.mark[at] == "." and at and _abbreviates(words, at)):
             ends.append(at + 1)
-    return [*ends[1:], len(words)]
+    return [*ends[1:], len(words.mark)]
 
 
-def _sentence(forms: Sequence[Word], start: int, end: int) -> list[Sentence]:
+def _sentence(words: Columns, start: int, end: int) -> list[Sentence]:
     """Return the sentence of these tokens, none where there are marks alone."""
-    while end > start and forms[end - 1].mark not in _KEPT:
+    while end > start and words.mark[end - 1] not in _KEPT:
         end -= 1
-    words = forms[start:end]
-    numbers: Sequence[int] = range(start, end)
-    marks = [word.mark for word in words]
+    marks: Sequence[str] = words.mark[start:end]
     length = marks.count("")
     if not length:
         return []
+    folded, leans, stems = words.folded[start:end], words.leans[start:end], words.stem[start:end]
+    numbers: Sequence[int] = range(start, end)
     if not _KEPT.issuperset(marks):
-        numbers = [number for number in numbers if forms[number].mark in _KEPT]
-        words = [forms[number] for number in numbers]
-        marks = [word.mark for word in words]
-    folded = tuple([word.folded for word in words])
-    text = f" {' '.join(folded)} "
+        kept = [mark in _KEPT for mark in marks]
+        folded, leans, marks = (tuple(compress(column, kept)) for column in (folded, leans, marks))
+        numbers = list(compress(numbers, kept))
     last = marks[-2:]
     broken = "…" in last or "–" in last
-    return [Sentence(tuple(words), numbers, folded, length, text, "?" in last, broken)]
+    return [
+        Sentence(
+            folded,
+            marks,
+            frozenset(filter(None, stems)),
+            leans,
+            numbers,
+            length,
+            f" {' '.join(folded)} ",
+            "?" in last,
+            broken,
+        )
+    ]
 
 
-def _abbreviates(words: Sequence[Word], at: int) -> bool:
+def _abbreviates(words: Columns, at: int) -> bool:
     """Tell whether the full stop at this place belongs to the word before it."""
-    before = words[at - 1]
-    if before.abbreviation:
+    if words.abbreviation[at - 1]:
         return True
-    ordinal = before.folded.isdigit() and len(before.folded) <= _DAY and int(before.folded) <= _LAST_DAY
-    return ordinal and at + 1 < len(words) and words[at + 1].mark != "\n"
+    before = words.folded[at - 1]
+    ordinal = before.isdigit() and len(before) <= _DAY and int(before) <= _LAST_DAY
+    return ordinal and at + 1 < len(words.mark) and words.mark[at + 1] != "\n"

@@ -42,6 +42,16 @@ class Word(NamedTuple):
     """The language that a function word belongs to alone, "" for all other words."""
 
 
+class Columns(NamedTuple):
+    """The words of a text, one column for each property of a `Word`."""
+
+    folded: tuple[str, ...]
+    mark: tuple[str, ...]
+    abbreviation: tuple[bool, ...]
+    stem: tuple[str, ...]
+    leans: tuple[str, ...]
+
+
 class _Words(dict[str, Word]):
     """Every token that was met, once; forgets everything when it has seen too many, so memory stays flat."""
 
@@ -66,8 +76,19 @@ class _Pieces(dict[str, tuple[Word, ...]]):
         return words
 
 
+class _Inside(dict[str, tuple[tuple[int, int], ...]]):
+    """Start and end of the tokens of such pieces, short ones that somebody asked for."""
+
+    def __missing__(self, piece: str) -> tuple[tuple[int, int], ...]:
+        if len(self) >= _MOST:
+            self.clear()
+        found = self[piece] = _spans(piece)
+        return found
+
+
 _words = _Words()
 _pieces = _Pieces()
+_inside = _Inside()
 
 
 def word_forms(tokens: Iterable[str]) -> list[Word]:
@@ -85,21 +106,30 @@ class Spans:
 
     def __init__(self, pieces: Sequence[str]) -> None:
         self._pieces = pieces
-        self._ends = list(accumulate(map(len, self._pieces)))
-        self._counts = list(accumulate(map(len, map(_pieces.__getitem__, self._pieces))))
-        self._inside: dict[int, tuple[tuple[int, int], ...]] = {}
+        self._ends = list(accumulate(map(len, pieces)))
+        self._counts = list(accumulate(map(len, map(_pieces.__getitem__, pieces))))
+        self._long: dict[int, tuple[tuple[int, int], ...]] = {}
 
     def __len__(self) -> int:
         return self._counts[-1]
 
     def __getitem__(self, number: int) -> tuple[int, int]:
         at = bisect_right(self._counts, number)
-        if at not in self._inside:
-            self._inside[at] = tuple(token.span() for token in TOKEN.finditer(self._pieces[at]))
-        inside = self._inside[at]
+        piece = self._pieces[at]
+        inside = _inside[piece] if len(piece) <= _LONGEST_KEPT else self._of_long(at)
         start, end = inside[number - self._counts[at]]
-        before = self._ends[at] - len(self._pieces[at]) + at
+        before = self._ends[at] - len(piece) + at
         return before + start, before + end
+
+    def _of_long(self, at: int) -> tuple[tuple[int, int], ...]:
+        """Return the spans in a piece too long to be remembered beyond this text."""
+        if at not in self._long:
+            self._long[at] = _spans(self._pieces[at])
+        return self._long[at]
+
+
+def _spans(piece: str) -> tuple[tuple[int, int], ...]:
+    return tuple(token.span() for token in TOKEN.finditer(piece))
 
 
 def _made(token: str) -> Word:

@@ -97,4 +97,4 @@ def codes_of(drafts: Iterable[Draft], spoken: Sequence[Spoken]) -> Codes:
 
 def _takes_up(spoken: Sequence[Spoken], at: Spoken, number: int) -> bool:
     """Tell whether a sentence shares a content word with what the customer said last."""
-    return at.before >= 0 and not at.stems[number].isdisjoint(spoken[at.before].all_stems)
+    return at.before >= 0 and not at.sentences[number].stems.isdisjoint(spoken[at.before].stems)

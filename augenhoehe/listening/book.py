@@ -47,8 +47,7 @@ class Needs(NamedTuple):
         return self.unless_turn | self.after | self.unless_after
 
 
-Said = PhraseIndex[Rule | Term]
-Around = PhraseIndex[Condition]
+Said = PhraseIndex[Rule | Condition | Term]
 
 
 class Book:
@@ -57,8 +56,8 @@ class Book:
     def __init__(self, made: Made, without: frozenset[str]) -> None:
         self.rulebook = made.rulebook
         self.listening, self.yielding, self.pointing = (self.rulebook.lists[name] for name in _LISTS)
-        self.said, self.around = _indexes(made.rulebook.language)
-        """By speaker, what is looked for in all they say; and the conditions, looked for when they matter."""
+        self.said = _indexes(made.rulebook.language)
+        """By speaker, what is looked for in all they say: rules, conditions and terms."""
         rules = [rule for rule in self.rulebook.rules if rule.id not in without]
         self.fitting = {
             (side, question): sum(
@@ -74,11 +73,11 @@ class Book:
         }
         """By speaker, the bits of all terms."""
         self.needs = {rule.id: self._needs(rule) for rule in rules}
-        self.gloss = self.around["agent"].bits[GLOSS]
+        self.gloss = self.said["agent"].bits[GLOSS]
 
     def _needs(self, rule: Rule) -> Needs:
-        own = self.around[side_of(rule)].bits
-        other = next(index.bits for side, index in self.around.items() if side != side_of(rule))
+        own = self.said[side_of(rule)].bits
+        other = next(index.bits for side, index in self.said.items() if side != side_of(rule))
         return Needs(
             *(own.get(f"{rule.id} {key}", 0) for key in _IN_OWN_TURN),
             *(other.get(f"{rule.id} {key}", 0) for key in _IN_THE_TURN_BEFORE),
@@ -90,9 +89,10 @@ def side_of(rule: Rule) -> Speaker:
     return "agent" if rule.code in AGENT_CODES else "customer"
 
 
-def said_by(side: Speaker, rulebook: Rulebook, terms: Terms) -> Iterator[Rule | Term]:
+def said_by(side: Speaker, rulebook: Rulebook, terms: Terms) -> Iterator[Rule | Condition | Term]:
     """Yield what is looked for in all that a speaker says, in a fixed order."""
     yield from (rule for rule in rulebook.rules if side_of(rule) == side)
+    yield from around_in(side, rulebook, terms)
     yield from terms.terms
 
 
@@ -130,11 +130,9 @@ def rulebook(language: Language) -> Rulebook:
 
 
 @cache
-def _indexes(language: Language) -> tuple[dict[Speaker, Said], dict[Speaker, Around]]:
+def _indexes(language: Language) -> dict[Speaker, Said]:
     _, book, terms, made = _read(language)
-    said = {side: PhraseIndex(said_by(side, book, terms), made[f"{side} says"]) for side in _SIDES}
-    around = {side: PhraseIndex(around_in(side, book, terms), made[f"around {side}"]) for side in _SIDES}
-    return said, around
+    return {side: PhraseIndex(said_by(side, book, terms), made[side]) for side in _SIDES}
 
 
 @cache
@@ -151,9 +149,8 @@ def _read(language: Language) -> Made:
 def make(language: Language) -> Made:
     """Return what the TOML files say, with the proof of every rule and all that is worked out beforehand."""
     book, terms = source_rulebook(language), load_terms(language)
-    said = {f"{side} says": postings_of(said_by(side, book, terms)) for side in _SIDES}
-    around = {f"around {side}": postings_of(around_in(side, book, terms)) for side in _SIDES}
-    return Made(sources_of(language), book, terms, said | around)
+    postings = {str(side): postings_of(said_by(side, book, terms)) for side in _SIDES}
+    return Made(sources_of(language), book, terms, postings)
 
 
 def source_rulebook(language: Language) -> Rulebook:

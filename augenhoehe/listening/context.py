@@ -1,7 +1,8 @@
 """What stands around a finding decides whether it holds: help before a link, a step after sympathy."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from augenhoehe.listening.book import Books
@@ -19,6 +20,7 @@ _PARROT_WORDS = 5
 _NO_QUESTION_BESIDE = frozenset(
     {"belittles", "blames", "brush_off", "teach_back", "empty_check", "paraphrase", "guides_step"}
 )
+_ASKS = QUESTIONS | {"follow_up"}
 _NO_PARAPHRASE_BESIDE = frozenset({"belittles", "blames"})
 
 
@@ -32,12 +34,11 @@ class _Place(NamedTuple):
 
 def in_context(drafts: Iterable[Draft], spoken: Sequence[Spoken], books: Books) -> list[Draft]:
     """Return the drafts that hold where they stand, with their strength settled, in reading order."""
-    kept = _one_each(sorted(drafts, key=lambda one: (one.turn, one.sentence, one.start, one.code)))
+    kept = _one_each(sorted(drafts, key=attrgetter("turn", "sentence", "start", "code")))
     kept = _settled_questions(kept)
-    by_turn = {turn: list(found) for turn, found in groupby(kept, key=lambda one: one.turn)}
+    by_turn = {turn: list(found) for turn, found in groupby(kept, key=attrgetter("turn"))}
     place = _Place(spoken, books, by_turn)
-    doubts = (_no_paraphrase, _early_check, _link_after_help)
-    return [_settled(one, place) for one in kept if not any(doubt(one, place) for doubt in doubts)]
+    return [_settled(one, place) for one in kept if one.code not in _DOUBTS or _holds(one, place)]
 
 
 def _one_each(drafts: Iterable[Draft]) -> list[Draft]:
@@ -48,9 +49,9 @@ def _one_each(drafts: Iterable[Draft]) -> list[Draft]:
     best: dict[tuple[int, int, str], Draft] = {}
     for draft in drafts:
         what = draft.rule if draft.code == "jargon" else draft.code
-        key = (draft.turn, draft.sentence, what)
-        if key not in best or _rank(draft) < _rank(best[key]):
-            best[key] = draft
+        other = best.setdefault((draft.turn, draft.sentence, what), draft)
+        if other is not draft and _rank(draft) < _rank(other):
+            best[draft.turn, draft.sentence, what] = draft
     return list(best.values())
 
 
@@ -61,18 +62,20 @@ def _rank(draft: Draft) -> tuple[bool, bool]:
 def _settled_questions(drafts: list[Draft]) -> list[Draft]:
     """A summary, a step or a reproach in the form of a question is none; asking back needs a question."""
     kept = []
-    for _, group in groupby(drafts, key=lambda one: (one.turn, one.sentence)):
+    for _, group in groupby(drafts, key=attrgetter("turn", "sentence")):
         found = list(group)
         codes = {draft.code for draft in found}
-        asks = bool(codes & QUESTIONS) and not codes & _NO_QUESTION_BESIDE
-        kept += [draft for draft in found if asks or draft.code not in {*QUESTIONS, "follow_up"}]
+        asks = not codes.isdisjoint(QUESTIONS) and codes.isdisjoint(_NO_QUESTION_BESIDE)
+        kept += found if asks else [draft for draft in found if draft.code not in _ASKS]
     return kept
+
+
+def _holds(draft: Draft, place: _Place) -> bool:
+    return not _DOUBTS[draft.code](draft, place)
 
 
 def _no_paraphrase(draft: Draft, place: _Place) -> bool:
     """Repeating a few words as they were said, or twisting them, is no paraphrase."""
-    if draft.code != "paraphrase":
-        return False
     beside = {one.code for one in place.by_turn[draft.turn] if one.sentence == draft.sentence}
     return bool(beside & _NO_PARAPHRASE_BESIDE) or _parrots(draft, place.spoken)
 
@@ -80,21 +83,25 @@ def _no_paraphrase(draft: Draft, place: _Place) -> bool:
 def _parrots(draft: Draft, spoken: Sequence[Spoken]) -> bool:
     at = spoken[draft.turn]
     sentence = at.sentences[draft.sentence]
-    own = at.stems[draft.sentence]
-    said = spoken[at.before].all_stems if at.before >= 0 else frozenset()
-    return len(sentence.words) <= _PARROT_WORDS and bool(own) and own <= said and not sentence.question
+    said = spoken[at.before].stems if at.before >= 0 else frozenset()
+    return (
+        len(sentence.folded) <= _PARROT_WORDS
+        and bool(sentence.stems)
+        and sentence.stems <= said
+        and not sentence.question
+    )
 
 
 def _early_check(draft: Draft, place: _Place) -> bool:
     """Asking to show or tell is teach-back near the end of an instruction or of the conversation alone."""
-    if draft.code != "teach_back" or place.spoken[draft.turn].steps < _CLOSING_TURNS:
+    if place.spoken[draft.turn].steps < _CLOSING_TURNS:
         return False
     return not _done_before(draft, place, frozenset({"guides_step"}), _AGENT_TURNS_AFTER_STEPS)
 
 
 def _link_after_help(draft: Draft, place: _Place) -> bool:
     """Pointing to a page or a guide after help, or together with it, is no brush-off."""
-    if draft.code != "brush_off" or not _points(draft, place):
+    if not _points(draft, place):
         return False
     return _done_before(draft, place, HELPS, _AGENT_TURNS_AFTER_HELP)
 
@@ -103,6 +110,14 @@ def _points(draft: Draft, place: _Place) -> bool:
     at = place.spoken[draft.turn]
     text = at.sentences[draft.sentence].text
     return any(pattern.expression.search(text) for pattern in place.books[at.language].pointing)
+
+
+_DOUBTS: Mapping[str, Callable[[Draft, _Place], bool]] = {
+    "paraphrase": _no_paraphrase,
+    "teach_back": _early_check,
+    "brush_off": _link_after_help,
+}
+"""What may speak against a finding where it stands, by its code."""
 
 
 def _settled(draft: Draft, place: _Place) -> Draft:

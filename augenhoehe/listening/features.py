@@ -1,29 +1,67 @@
 """What the trained part sees of a sentence: its words, pieces of words, and what stands around it.
 
 Training and reading share this file, so that both see the same. A feature is a text, or a tuple of texts
-that stand with blanks between them in the model's file: tuples are made faster than texts are joined.
+that stand with blanks between them in the model's file: tuples are made faster than texts are joined. What
+says where a sentence or a turn stands is a place: places return, so their features are looked up once.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise, repeat
+from itertools import chain, pairwise
+from typing import NamedTuple
 
+from augenhoehe.listening.codes import Code
 from augenhoehe.listening.spoken import Spoken
 
 BY_RULES = "~rule"
 """Begins the features that say what rules found in the sentence."""
 PIECE = "#"
 """Begins the features that are pieces of words."""
+_BEGIN, _END = "^", "$"
+"""Stand before the first word of a sentence and behind its last one, and are no words."""
 _SHORTEST, _LONGEST = 3, 5
 _LENGTHS = (2, 4, 7, 11, 16, 24)
 _NEAR_END = 2
 _MOST_SHARED = 4
 _LONGEST_COUNTED = 25
-_LENGTH = tuple(f"~words{sum(count > most for most in _LENGTHS)}" for count in range(_LONGEST_COUNTED + 1))
-_SHARES = tuple(f"~shares{count}" for count in range(_MOST_SHARED + 1))
-_QUARTERS = tuple(f"~share{quarter}" for quarter in range(5))
+_LENGTH = tuple(sum(count > most for most in _LENGTHS) for count in range(_LONGEST_COUNTED + 1))
+_NOTHING = -1
+"""Stands for what is shared with a turn that is not there, or without a content word."""
+_NO_CODES: frozenset[Code] = frozenset()
 Feature = str | tuple[str, ...]
-Codes = Sequence[Sequence[frozenset[str]]]
+Codes = Sequence[Sequence[frozenset[Code]]]
 """What rules found, by turn and sentence."""
+
+
+class TurnPlace(NamedTuple):
+    """Where a turn stands; all its sentences share it."""
+
+    opening: bool
+    near_end: bool
+    first: bool
+    """The other side has said nothing before."""
+    answers_question: bool
+    after_broken: bool
+    before: frozenset[Code]
+    """What rules found in the turn of the other side before this one."""
+    after: frozenset[Code]
+    """What they found in the first sentence of the other side after it."""
+
+
+class Place(NamedTuple):
+    """Where a sentence stands in its turn, and what it shares with the turn before."""
+
+    length: int
+    question: bool
+    by_rules: frozenset[Code]
+    """What rules found in it."""
+    before: frozenset[Code] | None
+    """What they found in the sentence before it; None for the first."""
+    after_question: bool
+    last: bool
+    shared: int
+    """Content words that the other side said before it too, `_NOTHING` where nothing was said."""
+    quarters: int
+    """How many quarters of its content words these are, `_NOTHING` without any."""
 
 
 def name_of(feature: Feature) -> str:
@@ -47,61 +85,85 @@ def of_word(word: str) -> list[str]:
 
 
 def of_order(words: Sequence[str]) -> Iterable[Feature]:
-    """Return what depends on the order of words: pairs near each other, how it begins and ends."""
-    begins, (*before, last) = f"^{words[0]}", words[-2:]
-    return chain(
-        pairwise(words),
-        zip(words, repeat("_"), words[2:], strict=False),
-        (begins, _joined(begins, words[1:2]), _joined(begins, words[1:3])),
-        (f"${last}", (f"${before[0]}", last) if before else f"${last}"),
+    """Return what depends on the order of words: neighbours, and how the sentence begins and ends."""
+    framed = (_BEGIN, *words, _END)
+    return chain(pairwise(framed), (framed[:3], framed[:4], framed[-3:]))
+
+
+def of_neighbours(spoken: Sequence[Spoken], at: Spoken) -> list[Feature]:
+    """Return how the other side's turn before a turn begins, and how its next one does."""
+    found: list[Feature] = []
+    if at.before >= 0 and (said := spoken[at.before].sentences):
+        found.append(("<", said[0].folded[0]))
+    if at.after >= 0 and (said := spoken[at.after].sentences):
+        found.append((">", said[0].folded[0]))
+    return found
+
+
+def turn_place(spoken: Sequence[Spoken], at: Spoken, codes: Codes) -> TurnPlace:
+    """Return where a turn stands."""
+    said = spoken[at.before].sentences if at.before >= 0 else ()
+    return TurnPlace(
+        at.opening,
+        at.steps <= _NEAR_END,
+        at.before < 0,
+        bool(said) and said[-1].question,
+        bool(said) and said[-1].broken,
+        _NO_CODES.union(*codes[at.before]) if said else _NO_CODES,
+        codes[at.after][0] if at.after >= 0 and codes[at.after] else _NO_CODES,
     )
 
 
-def _joined(begins: str, words: Sequence[str]) -> Feature:
-    return (begins, *words) if words else begins
+def of_turn_place(place: TurnPlace) -> list[Feature]:
+    """Return the features that all sentences of a turn share."""
+    marks = {
+        "~opening": place.opening,
+        "~end": place.near_end,
+        "~nothing before": place.first,
+        "~answers question": place.answers_question,
+        "~before broken": place.after_broken,
+    }
+    found = [mark for mark, holds in marks.items() if holds]
+    found += [f"~turn before {code}" for code in place.before]
+    found += [f"~turn after {code}" for code in place.after]
+    return features_of(found)
 
 
-def of_turn(spoken: Sequence[Spoken], at: Spoken, codes: Codes) -> list[Feature]:
-    """Return what all sentences of a turn share: its place, and the turns of the other side around it."""
-    found: list[Feature] = ["~opening"] if at.opening else []
-    if at.steps <= _NEAR_END:
-        found.append("~end")
-    before = spoken[at.before] if at.before >= 0 else None
-    if before is None:
-        found.append(("~nothing", "before"))
-    elif before.sentences:
-        found.append(f"<{before.sentences[0].folded[0]}")
-        if before.sentences[-1].question:
-            found.append(("~answers", "question"))
-        if before.sentences[-1].broken:
-            found.append(("~before", "broken"))
-        found += zip(repeat("~turn"), repeat("before"), frozenset().union(*codes[before.turn]))
-    after = spoken[at.after] if at.after >= 0 else None
-    if after is not None and after.sentences:
-        found.append(f">{after.sentences[0].folded[0]}")
-        found += zip(repeat("~turn"), repeat("after"), codes[after.turn][0])
-    return found
-
-
-def of_place(spoken: Sequence[Spoken], at: Spoken, number: int, codes: Codes) -> list[Feature]:
-    """Return what stands around sentence `number` in its turn, and what it shares with the turn before."""
+def place_of(spoken: Sequence[Spoken], at: Spoken, number: int, codes: Codes) -> Place:
+    """Return where sentence `number` of a turn stands."""
     sentence, own = at.sentences[number], codes[at.turn]
-    found: list[Feature] = [_LENGTH[min(len(sentence.words), _LONGEST_COUNTED)]]
-    if sentence.question:
-        found.append("~question")
-    found += zip(repeat(BY_RULES), own[number])
-    if number:
-        found += zip(repeat("~sentence"), repeat("before"), own[number - 1])
-        if at.sentences[number - 1].question:
-            found.append(("~after", "question"))
-    else:
-        found.append("~first")
-    if number == len(at.sentences) - 1:
-        found.append("~last" if number else "~alone")
+    shared = quarters = _NOTHING
     if at.before >= 0:
-        stems = at.stems[number]
-        shared = len(stems & spoken[at.before].all_stems)
-        found.append(_SHARES[min(shared, _MOST_SHARED)])
+        stems = sentence.stems
+        shared = len(stems & spoken[at.before].stems)
         if stems:
-            found.append(_QUARTERS[round(4 * shared / len(stems))])
-    return found
+            quarters = round(4 * shared / len(stems))
+    return Place(
+        _LENGTH[min(len(sentence.folded), _LONGEST_COUNTED)],
+        sentence.question,
+        own[number],
+        own[number - 1] if number else None,
+        number > 0 and at.sentences[number - 1].question,
+        number == len(at.sentences) - 1,
+        min(shared, _MOST_SHARED),
+        quarters,
+    )
+
+
+def of_place(place: Place) -> list[Feature]:
+    """Return the features of where a sentence stands."""
+    first = place.before is None
+    marks = {
+        f"~words{place.length}": True,
+        "~question": place.question,
+        "~after question": place.after_question,
+        "~first": first,
+        "~last": place.last and not first,
+        "~alone": place.last and first,
+        f"~shares{place.shared}": place.shared != _NOTHING,
+        f"~share{place.quarters}": place.quarters != _NOTHING,
+    }
+    found = [mark for mark, holds in marks.items() if holds]
+    found += [f"{BY_RULES} {code}" for code in place.by_rules]
+    found += [f"~sentence before {code}" for code in place.before or ()]
+    return features_of(found)

@@ -25,14 +25,16 @@ def interruptions(conversation: Conversation, spoken: Sequence[Spoken], books: B
     for before, at in pairwise(spoken):
         if at.speaker != "agent" or before.speaker != "customer" or not at.sentences:
             continue
-        book = books[at.language]
         overlaps = timed and _overlap(conversation, before.turn, at.turn) > TOLERANCE
-        if not (overlaps or _breaks_off(before)) or _only_listens(at, book):
+        if not (overlaps or _breaks_off(before)):
+            continue
+        book = books[at.language]
+        if _only_listens(at, book):
             continue
         if overlaps:
             yield Draft.of_code("interrupts", "times", at, 0, strength="clear")
         elif not any(_any(book.yielding, one.text) for one in at.sentences):
-            dash = before.sentences[-1].words[-1].mark == "–"
+            dash = before.sentences[-1].marks[-1] == "–"
             yield Draft.of_code("interrupts", "broken_off", at, 0, strength="clear" if dash else "weak")
 
 
@@ -43,7 +45,7 @@ def _overlap(conversation: Conversation, before: int, at: int) -> float:
 
 
 def _breaks_off(before: Spoken) -> bool:
-    return bool(before.sentences) and before.sentences[-1].words[-1].mark in {"–", "…"}
+    return bool(before.sentences) and before.sentences[-1].marks[-1] in {"–", "…"}
 
 
 def _only_listens(at: Spoken, book: Book) -> bool:

@@ -26,8 +26,6 @@ class Matcher:
             for at in spoken
         ]
         """By turn and sentence, the bits of all phrases that may be in it."""
-        self._around: dict[tuple[str, int, int], int] = {}
-        """By book, turn and sentence, the bits of all conditions that may be in it."""
 
     def hits(self, at: Spoken, number: int) -> list[Hit]:
         """Return the rules that hold for sentence `number` of a turn."""
@@ -74,12 +72,9 @@ class Matcher:
 
     def is_in(self, condition: int, book: Book, at: Spoken, number: int) -> bool:
         """Tell whether a sentence holds one of the phrases of a condition."""
-        index, sentence = book.around[at.speaker], at.sentences[number]
-        place = book.rulebook.language, at.turn, number
-        called = self._around.get(place)
-        if called is None:
-            called = self._around[place] = index.called(sentence)
-        called &= condition
+        index, sentence = book.said[at.speaker], at.sentences[number]
+        own = at.language == book.rulebook.language
+        called = condition & (self._called[at.turn][number] if own else index.called(sentence))
         return bool(called) and index.holds(sentence, called)
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import attrgetter
 
+from augenhoehe.listening.codes import QUESTIONS
 from augenhoehe.listening.conversation import Conversation, Turn
 from augenhoehe.listening.mirror import Finding, Measures
 from augenhoehe.listening.spoken import Spoken
@@ -19,7 +21,7 @@ def measures(
             turns[at.speaker] += 1
             words[at.speaker] += length
     said = sum(words.values())
-    questions = {(finding.code, finding.turn, finding.start) for finding in findings}
+    questions = {(one.code, one.turn, one.start) for one in findings if one.code in QUESTIONS}
     timed = any(turn.end is not None for turn in conversation.turns) and conversation.channel != "written"
     return Measures(
         turns=turns,
@@ -34,11 +36,11 @@ def measures(
 
 
 def _words(at: Spoken) -> int:
-    return sum(sentence.length for sentence in at.sentences)
+    return sum([sentence.length for sentence in at.sentences])
 
 
 def _longest_monologue(spoken: Sequence[Spoken], lengths: Sequence[int]) -> int:
-    runs = groupby(spoken, key=lambda at: at.speaker)
+    runs = groupby(spoken, key=attrgetter("speaker"))
     return max(
         (sum(lengths[at.turn] for at in run) for speaker, run in runs if speaker == "agent"), default=0
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from augenhoehe.language.function_words import Language
 from augenhoehe.language.rulebook import Both, Origin, Strength
@@ -12,8 +12,7 @@ from augenhoehe.listening.conversation import Conversation
 MomentKind = Literal["good", "second_look"]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One marked span of one turn; `start` and `end` (excluded) count characters of its text."""
 
     code: Code

@@ -86,9 +86,9 @@ def _answered(said: Collection[str], answer: Collection[str]) -> _Picker:
 
 
 def _feeling_then_step(scene: _Scene) -> Iterator[tuple[tuple[int, ...], Collection[str]]]:
-    for finding in scene.findings:
-        if finding.code == "names_emotion" and finding.strength == "clear":
-            yield _with_before(scene, finding.turn), {"names_emotion", *HELPS, *ALARMS}
+    clear = (one for one in scene.findings if one.code == "names_emotion" and one.strength == "clear")
+    for turn in dict.fromkeys(one.turn for one in clear):
+        yield _with_before(scene, turn), {"names_emotion", *HELPS, *ALARMS}
 
 
 def _alone(codes: Collection[str]) -> _Picker:

@@ -1,13 +1,14 @@
 """From sentences back to the text: spans in characters, quotations left alone, stated or asked."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
 
-from augenhoehe.language.rulebook import Shown
+from augenhoehe.language.rulebook import Shown, Strength
 from augenhoehe.language.sentences import Sentence
 from augenhoehe.language.word_forms import Spans
-from augenhoehe.listening.book import Book, Books
+from augenhoehe.listening.book import Books
 from augenhoehe.listening.conversation import Conversation
 from augenhoehe.listening.draft import Draft
 from augenhoehe.listening.mirror import Finding
@@ -18,8 +19,8 @@ _QUOTATION = re.compile(
 )
 
 _CLOSERS = frozenset(')]}"”“»«’‘')
+_STATED: Mapping[Strength, Shown] = {}
 # Here the words themselves are the matter; elsewhere it is what the sentence does.
-_CLOSING = frozenset(')]}"”“»«’‘')
 _WORDS_ALONE = frozenset({"belittles", "blames", "jargon"})
 
 
@@ -30,16 +31,19 @@ def placed(
     books: Books,
 ) -> Iterator[Finding]:
     """Yield the findings that are shown, in reading order. What is quoted is nobody's behaviour."""
-    for turn, found in groupby(drafts, key=lambda draft: draft.turn):
+    for turn, found in groupby(drafts, key=attrgetter("turn")):
         text, at = conversation.turns[turn].text, spoken[turn]
-        places = Spans(at.pieces)
+        places, shown = Spans(at.pieces), books[at.language].rulebook.shown
         quotes = [quote.span() for quote in _QUOTATION.finditer(text)]
         for draft in found:
-            shown = _shown(books[at.language], draft)
+            how = shown.get(draft.code, _STATED).get(draft.strength, "statement")
             start, end = _span(draft, at.sentences[draft.sentence], places)
-            quoted = any(first < start and end < last for first, last in quotes)
-            if shown != "never" and not quoted:
-                yield _finding(draft, start, _closed(draft, text, end), asked=shown == "question")
+            if how != "never" and not (quotes and _is_quoted(start, end, quotes)):
+                yield _finding(draft, start, _closed(draft, text, end), asked=how == "question")
+
+
+def _is_quoted(start: int, end: int, quotes: Sequence[tuple[int, int]]) -> bool:
+    return any(first < start and end < last for first, last in quotes)
 
 
 def _closed(draft: Draft, text: str, end: int) -> int:
@@ -49,10 +53,6 @@ def _closed(draft: Draft, text: str, end: int) -> int:
     return end
 
 
-def _shown(book: Book, draft: Draft) -> Shown:
-    return book.rulebook.shown.get(draft.code, {}).get(draft.strength, "statement")
-
-
 def _span(draft: Draft, sentence: Sentence, places: Spans) -> tuple[int, int]:
     """Return the characters of the turn that are marked: the words of a draft, or its whole sentence."""
     if draft.code not in _WORDS_ALONE:
@@ -60,7 +60,7 @@ def _span(draft: Draft, sentence: Sentence, places: Spans) -> tuple[int, int]:
     first = sentence.text.count(" ", 0, draft.start + 1) - 1
     last = max(first, sentence.text.count(" ", 0, draft.end) - 1)
     if draft.end == len(sentence.text):
-        last = len(sentence.words) - 1
+        last = len(sentence.folded) - 1
     numbers = sentence.numbers
     return places[numbers[max(first, 0)]][0], places[numbers[min(last, len(numbers) - 1)]][1]
 

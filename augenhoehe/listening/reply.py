@@ -6,7 +6,7 @@ What may be missing stands in `rulebooks/reply.toml`; its rules are read and ref
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -89,7 +89,7 @@ def check_reply(
     conversation = Conversation(turns, channel="written")
     mirror = analyse(conversation, language=language, trained=trained, without=off)
     last = len(turns) - 1
-    findings = tuple(replace(one, turn=0) for one in mirror.findings if one.turn == last)
+    findings = tuple(one._replace(turn=0) for one in mirror.findings if one.turn == last)
     draft = _Draft(own, mirror.language, findings, _said_last(conversation, mirror.findings))
     rules = [rule for rule in reply_rules() if rule.id not in off and draft.lacks(rule)]
     missing = tuple(Missing(rule.id, rule.reason, rule.instead) for rule in rules)

@@ -18,10 +18,8 @@ class Spoken(NamedTuple):
     pieces: Sequence[str]
     """Its text as `pieces_of` cuts it."""
     sentences: Sequence[Sentence]
-    stems: Sequence[frozenset[str]]
-    """Beginnings of the content words of each sentence."""
-    all_stems: frozenset[str]
-    """Those of the whole turn."""
+    stems: frozenset[str]
+    """How the content words of the whole turn begin."""
     before: int
     """Index of the last turn of the other side before this one, -1 where there is none."""
     after: int
@@ -43,20 +41,18 @@ def prepared(conversation: Conversation, language: Language) -> list[Spoken]:
         cut = sentences_of(pieces)
         opening = turn.speaker not in seen
         seen.add(turn.speaker)
-        stems = [stems_of(sentence) for sentence in cut]
         found.append(
             Spoken(
-                turn=index,
-                speaker=turn.speaker,
-                language=_language_of(cut, language),
-                pieces=pieces,
-                sentences=cut,
-                stems=stems,
-                all_stems=stems[0] if len(stems) == 1 else frozenset().union(*stems),
-                before=before[index],
-                after=after[index],
-                steps=len(turns) - 1 - index,
-                opening=opening,
+                index,
+                turn.speaker,
+                _language_of(cut, language),
+                pieces,
+                cut,
+                cut[0].stems if len(cut) == 1 else frozenset().union(*[sentence.stems for sentence in cut]),
+                before[index],
+                after[index],
+                len(turns) - 1 - index,
+                opening,
             )
         )
     return found
@@ -64,14 +60,9 @@ def prepared(conversation: Conversation, language: Language) -> list[Spoken]:
 
 def _language_of(cut: Sequence[Sentence], language: Language) -> Language:
     """Return the language of a turn: one word of the conversation's language at its beginning settles it."""
-    if not cut or any(word.leans == language for word in cut[0].words):
+    if not cut or language in cut[0].leans:
         return language
     return language_of(cut, language)
-
-
-def stems_of(sentence: Sentence) -> frozenset[str]:
-    """Return the beginnings of the content words of a sentence."""
-    return frozenset([word.stem for word in sentence.words if word.stem])
 
 
 def _neighbours(speakers: Sequence[Speaker]) -> tuple[list[int], list[int]]:

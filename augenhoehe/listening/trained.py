@@ -9,12 +9,11 @@ more shows in the highest bit of each lane whether a threshold is passed (`docs/
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from heapq import nlargest
 from importlib.resources import files
-from itertools import chain
 from operator import itemgetter
+from typing import TypeVar
 
 from augenhoehe.language.function_words import Language
 from augenhoehe.language.rulebook import Strength
@@ -67,6 +66,23 @@ class _Words(dict[str, int]):
         return row
 
 
+P = TypeVar("P", bound=Hashable)
+
+
+class _Places(dict[P, int]):
+    """The sum of all rows of a place, made when it is first seen."""
+
+    def __init__(self, rows: Mapping[Feature, int], of: Callable[[P], Iterable[Feature]]) -> None:
+        super().__init__()
+        self._rows, self._of = rows, of
+
+    def __missing__(self, place: P) -> int:
+        if len(self) >= _MOST:
+            self.clear()
+        row = self[place] = _sum(self._rows, self._of(place))
+        return row
+
+
 class _Codes(dict[int, frozenset[Code]]):
     """The codes whose bits are set in a number, by that number."""
 
@@ -107,18 +123,22 @@ class Trained:
         rows = packed_rows(weights[: first * width] + weights[last * width :], width)
         self._rows = dict(zip(features_of(names[:first] + names[last:]), rows, strict=True))
         self._words = _Words(self._rows, pieces, weights, width)
+        self._places = _Places(self._rows, features.of_place)
+        self._turn_places = _Places(self._rows, features.of_turn_place)
 
     def turn_score(self, spoken: Sequence[Spoken], at: Spoken, codes: features.Codes) -> int:
         """Return what all sentences of a turn start from: the bias and the turn's place."""
-        return self._with(features.of_turn(spoken, at, codes), self._bias)
+        place = self._turn_places[features.turn_place(spoken, at, codes)]
+        return _sum(self._rows, features.of_neighbours(spoken, at), self._bias + place)
 
     def score(
         self, spoken: Sequence[Spoken], at: Spoken, number: int, codes: features.Codes, turn_score: int
     ) -> int:
         """Return the score of sentence `number`; `codes` are what the rules found, as in `features`."""
         words = at.sentences[number].folded
-        around = chain(features.of_order(words), features.of_place(spoken, at, number, codes))
-        return self._with(around, sum(map(self._words.__getitem__, words), turn_score))
+        place = self._places[features.place_of(spoken, at, number, codes)]
+        said = sum(map(self._words.__getitem__, words), turn_score + place)
+        return _sum(self._rows, features.of_order(words), said)
 
     def allows(self, code: Code, score: int) -> bool:
         """Tell whether a rule of this code may hold at this score."""
@@ -134,16 +154,16 @@ class Trained:
 
     def decided_by(self, words: Sequence[str], code: Code) -> tuple[str, ...]:
         """Return the words of a sentence that weighed most for a code, heaviest first."""
-        shift = self._top[code].bit_length() - _LANE
-        weights = {
-            word: ((self._words[word] + self._tops) >> shift) % (2 * _HIGHEST) - _HIGHEST for word in words
-        }
-        heaviest = nlargest(_NAMED, weights, key=weights.__getitem__)
-        return tuple(word for word in heaviest if weights[word] > 0)
+        top, tops, row = self._top[code], self._tops, self._words
+        lane = 2 * top - (top >> (_LANE - 1))
+        weights = {word: (row[word] + tops) & lane for word in words}
+        heaviest = sorted(weights, key=weights.__getitem__, reverse=True)[:_NAMED]
+        return tuple([word for word in heaviest if weights[word] > top])
 
-    def _with(self, seen: Iterable[Feature], score: int) -> int:
-        """Return a score with the rows of these features."""
-        return sum(filter(None, map(self._rows.get, seen)), score)
+
+def _sum(rows: Mapping[Feature, int], seen: Iterable[Feature], start: int = 0) -> int:
+    """Return the sum of the rows of these features, and of what is there already."""
+    return sum(filter(None, map(rows.get, seen)), start)
 
 
 @cache
@@ -177,7 +197,8 @@ def judged(
 
 def _draft(model: Trained, at: Spoken, number: int, code: Code, score: int) -> Draft:
     """Return what the trained part has found."""
-    words = [word.folded for word in at.sentences[number].words if not word.mark]
+    sentence = at.sentences[number]
+    words = [word for word, mark in zip(sentence.folded, sentence.marks, strict=True) if not mark]
     return Draft.of_code(
         code,
         "trained",

@@ -36,7 +36,7 @@ def test_every_condition_of_every_rule_is_found_where_it_stands(language: Langua
     sides: tuple[Speaker, ...] = ("agent", "customer")
     for side in sides:
         conditions = list(around_in(side, book.rulebook, load_terms(language)))
-        index = book.around[side]
+        index = book.said[side]
         for turn in read_corpus("check", language)[0].turns:
             for sentence in sentences(turn.text):
                 called = index.called(sentence)

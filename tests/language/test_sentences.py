@@ -52,11 +52,11 @@ def test_words_stand_in_the_text_where_spans_say(text: str) -> None:
 @given(st.lists(st.sampled_from(["Haus", "über", "Don't", "12,5", "ok"]), min_size=1, max_size=30))
 def test_no_word_is_lost(words: list[str]) -> None:
     (found,) = sentences(" ".join(words))
-    assert len(found.words) == len(words)
+    assert len(found.folded) == len(words)
 
 
 def test_a_text_without_marks_is_cut_all_the_same() -> None:
-    assert [len(one.words) for one in sentences("wort " * (2 * LONGEST + 1))] == [LONGEST, LONGEST, 1]
+    assert [len(one.folded) for one in sentences("wort " * (2 * LONGEST + 1))] == [LONGEST, LONGEST, 1]
 
 
 @given(st.text(alphabet="aZß0 .,:;?!…–-’@/_\n\t\u00a0wx", max_size=60))

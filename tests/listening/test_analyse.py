@@ -103,3 +103,11 @@ def test_a_text_without_a_blank_is_read_as_fast_as_any_other() -> None:
     # With a cost that grows with the square of the length this would take minutes.
     turns = (Turn("customer", "Abcde" * 60_000), Turn("agent", "nein.ja?" * 30_000))
     assert analyse(Conversation(turns), language="de").measures.words == {"agent": 60_000, "customer": 1}
+
+
+def test_a_turn_of_very_many_findings_costs_as_much_a_finding_as_any_other() -> None:
+    # Likewise.
+    said = "Das ist ärgerlich, ich kümmere mich. " * 20_000
+    mirror = analyse(Conversation((Turn("customer", "Nichts geht!"), Turn("agent", said))), language="de")
+    assert len(mirror.of_turn(1)) >= 20_000
+    assert len({finding.start for finding in mirror.of_turn(1)}) == 20_000

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,7 +66,7 @@ def test_many_marks_cost_no_more_than_their_number() -> None:
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_code_has_a_kind_and_words(code: Code, language: str) -> None:
     stated = note_of(finding(0, 1, code), language)
-    asked = note_of(dataclasses.replace(finding(0, 1, code), asked=True), language)
+    asked = note_of(finding(0, 1, code)._replace(asked=True), language)
     assert stated.reason == asked.reason == REASON[language]
     assert stated.question == ""
     assert asked.question.endswith("?")

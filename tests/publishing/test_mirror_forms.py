@@ -43,9 +43,7 @@ def text_of(mirror: Mirror) -> str:
 def test_a_rule_has_one_note_in_a_turn(mirror: Mirror) -> None:
     one = next(found for found in mirror.findings if found.code == "belittles")
     findings = tuple(
-        dataclasses.replace(
-            one, start=start, end=start + 3, strength="clear", asked=False, rule="de.belittles.one"
-        )
+        one._replace(start=start, end=start + 3, strength="clear", asked=False, rule="de.belittles.one")
         for start in (0, 27)
     )
     turn = list(annotated(mirror.conversation, findings, ENGLISH))[1]
@@ -60,7 +58,7 @@ def test_roles_that_are_guessed_are_named(mirror: Mirror) -> None:
 
 
 def test_what_is_asked_is_a_question_everywhere(mirror: Mirror) -> None:
-    asked = tuple(dataclasses.replace(one, asked=True, strength="weak") for one in mirror.findings)
+    asked = tuple(one._replace(asked=True, strength="weak") for one in mirror.findings)
     shown = dataclasses.replace(mirror, findings=asked)
     question = "Might that have sounded condescending?"
     assert f"{question} Why this is asked: {asked[0].reason['en']}" in text_of(shown)
@@ -124,7 +122,7 @@ def test_what_a_term_means_is_not_offered_as_a_better_sentence() -> None:
 
 def test_marks_on_the_same_words_share_their_brackets(mirror: Mirror) -> None:
     one = next(found for found in mirror.findings if found.code == "belittles")
-    twice = (one, dataclasses.replace(one, code="blames", rule="de.blames.other"))
+    twice = (one, one._replace(code="blames", rule="de.blames.other"))
     assert "[doch ganz einfach]1,2." in text_of(dataclasses.replace(mirror, findings=twice))
 
 
