@@ -1,7 +1,8 @@
 """Requests a second of customer pages, over 10,000 guides and a million recorded steps, and the time of one.
 
-The server is `augenhoehe serve --customer-pages-only` in a process of its own; a second one asks over kept
-connections, as customers of 5,000 addresses. Run: python -m benchmarks.customer_pages [--seconds 4]
+Servers are `augenhoehe serve --customer-pages-only`, each a process of its own on the same data; another one
+asks over kept connections, as customers of 5,000 addresses.
+Run: python -m benchmarks.customer_pages [--seconds 4] [--servers 2]
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
@@ -106,6 +107,7 @@ class Customer:
     def ask(self, method: str, path: str, body: str = "", cookie: str = "") -> int:
         """Return the status of the answer after its last byte."""
         lines = [f"{method} {path} HTTP/1.1", f"Host: {self._host}", f"X-Forwarded-For: {self.address}"]
+        lines.append("Accept-Encoding: gzip")
         if cookie:
             lines.append(f"Cookie: progress={cookie}")
         if body:
@@ -143,21 +145,25 @@ def scenarios(tokens: list[str], copies: list[str]) -> dict[str, Ask]:
     def pick(among: list[str]) -> str:
         return random.choice(among)  # noqa: S311 - no secret
 
+    def look(one: Customer, page: str, cookie: str = "") -> int:
+        one.come(page)
+        return one.ask("GET", page, cookie=cookie)
+
     return {
-        "first page, guides in use": lambda one: one.ask("GET", f"/k/g/{pick(some)}/"),
-        "first page, any of 10,000": lambda one: one.ask("GET", f"/k/g/{pick(tokens)}/"),
-        "page with ticks": lambda one: one.ask("GET", f"/k/g/{pick(some)}/", cookie=run),
-        "personal copy": lambda one: one.ask("GET", f"/k/c/{pick(copies)}/"),
+        "first page, guides in use": lambda one: look(one, f"/k/g/{pick(some)}/"),
+        "first page, any of 10,000": lambda one: look(one, f"/k/g/{pick(tokens)}/"),
+        "page with ticks": lambda one: look(one, f"/k/g/{pick(some)}/", run),
+        "personal copy": lambda one: look(one, f"/k/c/{pick(copies)}/"),
         "following a guide: page, 12 steps, done": lambda one: one.go_on(f"/k/g/{pick(tokens)}/"),
     }
 
 
-def load(port: int, ask: Ask, seconds: float, connections: int) -> tuple[float, list[float]]:
+def load(ports: Sequence[int], ask: Ask, seconds: float, connections: int) -> tuple[float, list[float]]:
     """Return requests a second over some connections at once, and the milliseconds of each."""
     taken: list[float] = []
     until = time.perf_counter() + seconds
 
-    def go() -> None:
+    def go(port: int) -> None:
         customer = Customer(port)
         while time.perf_counter() < until:
             begin = time.perf_counter()
@@ -167,7 +173,7 @@ def load(port: int, ask: Ask, seconds: float, connections: int) -> tuple[float, 
                 print(f"a page answered {status}", file=sys.stderr)
                 raise SystemExit(1)
 
-    threads = [Thread(target=go) for _n in range(connections)]
+    threads = [Thread(target=go, args=(ports[n % len(ports)],)) for n in range(connections)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -184,15 +190,15 @@ def spent(server: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def ask_away(where: tuple[int, int], seconds: float, tokens: list[str], copies: list[str]) -> None:
-    """Print what each scenario measured as JSON: this runs in the second process."""
-    port, server = where
+def ask_away(servers: Mapping[int, int], seconds: float, tokens: list[str], copies: list[str]) -> None:
+    """Print what each scenario measured as JSON, in a process of its own. `servers`: port and process."""
+    ports = list(servers)
     for name, ask in scenarios(tokens, copies).items():
-        load(port, ask, 0.5, 1)
-        _rate, alone = load(port, ask, seconds / 2, 1)
-        before = spent(server)
-        rate, busy = load(port, ask, seconds, CONNECTIONS)
-        each = 1_000 * (spent(server) - before) / len(busy)
+        load(ports, ask, 0.5, len(ports))
+        _rate, alone = load(ports, ask, seconds / 2, 1)
+        before = sum(map(spent, servers.values()))
+        rate, busy = load(ports, ask, seconds, CONNECTIONS)
+        each = 1_000 * (sum(map(spent, servers.values())) - before) / len(busy)
         late = statistics.quantiles(busy, n=100)[98]
         print(json.dumps([name, round(rate), statistics.median(alone), statistics.median(busy), late, each]))
 
@@ -220,17 +226,21 @@ def served(folder: Folder) -> Iterator[tuple[int, int]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=4)
-    parser.add_argument("--ask", type=int, nargs=2, help=argparse.SUPPRESS)
+    parser.add_argument("--servers", type=int, default=1)
+    parser.add_argument("--ask", type=json.loads, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.ask:
         tokens, copies = (line.split() for line in sys.stdin.read().splitlines())
-        ask_away(arguments.ask, arguments.seconds, tokens, copies)
+        ask_away(
+            {int(port): server for port, server in arguments.ask.items()}, arguments.seconds, tokens, copies
+        )
         return
     with tempfile.TemporaryDirectory(prefix="augenhoehe-bench-", ignore_cleanup_errors=True) as path:
         folder = Folder(Path(path))
         tokens_ = folder.python("-c", _FILL, str(GUIDES), str(STEPS), str(RUNS)).stdout
-        with served(folder) as where:
-            command = [sys.executable, "-m", "benchmarks.customer_pages", "--ask", *map(str, where)]
+        with contextlib.ExitStack() as open_ones:
+            servers = dict(open_ones.enter_context(served(folder)) for _n in range(arguments.servers))
+            command = [sys.executable, "-m", "benchmarks.customer_pages", "--ask", json.dumps(servers)]
             command += ["--seconds", str(arguments.seconds)]
             done = subprocess.run(command, input=tokens_, stdout=subprocess.PIPE, check=True, text=True)
         rows = [json.loads(line) for line in done.stdout.splitlines()]
@@ -242,7 +252,8 @@ def main() -> None:
         "ms, slowest in 100",
         "ms of CPU",
     ]
-    show(f"customer pages, {GUIDES:,} guides, {GUIDES * STEPS:,} counters of 1,000,000 steps", header, rows)
+    kept = f"{GUIDES:,} guides, {GUIDES * STEPS:,} counters of 1,000,000 steps"
+    show(f"customer pages, {kept}, {arguments.servers} server(s)", header, rows)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """What the program itself says to a customer, in the language of the guide; in German with Sie."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from augenhoehe.publishing.interface import Interface
 
@@ -25,6 +26,7 @@ class StepWords:
     go_to_end: str
 
 
+@cache
 def step_words(interface: Interface) -> StepWords:
     """Return the words around a step."""
     pgettext = interface.pgettext
@@ -58,6 +60,7 @@ class StuckWords:
     see_end: str
 
 
+@cache
 def stuck_words(interface: Interface) -> StuckWords:
     """Return the words for somebody who does not get on."""
     pgettext = interface.pgettext
@@ -92,6 +95,7 @@ class PageWords:
     languages: str
 
 
+@cache
 def page_words(interface: Interface) -> PageWords:
     """Return the words of the page."""
     pgettext = interface.pgettext
@@ -130,6 +134,7 @@ class ToolWords:
     restart: str
 
 
+@cache
 def tool_words(interface: Interface) -> ToolWords:
     """Return the words of what only works with a script."""
     pgettext = interface.pgettext
@@ -165,6 +170,7 @@ class EndWords:
     page: str
 
 
+@cache
 def end_words(interface: Interface) -> EndWords:
     """Return the words after the last step."""
     pgettext = interface.pgettext

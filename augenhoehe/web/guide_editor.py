@@ -159,7 +159,7 @@ class EditorPage:
 
     @cached_property
     def _fields(self) -> Items:
-        groups = [(str(one.id), one.title) for one in groups_of(self.log) if one.id != self.state.id]
+        groups = [(str(one), title) for one, title in groups_of(self.log) if one != self.state.id]
         # One address, cut in two: a guide with many pictures asks the resolver once.
         start, end = reverse("guide_picture", args=[_MARK]).split(_MARK)
         return Items(

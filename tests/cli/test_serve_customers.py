@@ -11,7 +11,7 @@ import ssl
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -33,6 +33,10 @@ from augenhoehe.desk.actions.guide import create_guide, publish
 from tests.guide_samples import PRINTER
 log = person.open_on_this_device(local_person())
 print(publish(log, create_guide(log, PRINTER).id).token)
+"""
+COUNTED = """
+from augenhoehe.desk.models import RunCount, StepCount
+print(RunCount.objects.get().runs, StepCount.objects.get().reached)
 """
 FORM = "application/x-www-form-urlencoded"
 
@@ -78,6 +82,36 @@ def test_customers_are_answered_beside_the_log_and_nothing_else_is(
     for path in ("/", "/entries/", "/unlock/", "/enter/x/", "/static/augenhoehe/style.css", "/k/../entries/"):
         assert asked(connection, "GET", path, **here) == nothing
     connection.close()
+
+
+def test_connections_held_open_on_purpose_shut_nobody_out(home: Home, serve: Serve, token: str) -> None:
+    port = free_port()
+    serve(home, "--customer-pages-only", "--port", str(port))
+    with ExitStack() as held:
+        for _n in range(300):
+            one = held.enter_context(socket.create_connection(("127.0.0.1", port), timeout=20))
+            one.sendall(b"POST /k/ HTTP/1.1\r\nHost: ")
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+        assert asked(connection, "GET", f"/k/g/{token}/", Host=f"127.0.0.1:{port}")[0] == 200
+        connection.close()
+
+
+def test_two_servers_for_customers_count_together(home: Home, serve: Serve, token: str) -> None:
+    ports = [free_port(), free_port()]
+    for port in ports:
+        serve(home, "--customer-pages-only", "--port", str(port))
+    page, cookies = f"/k/g/{token}/", list[str]()
+    for turn in range(4):
+        port = ports[turn % 2]
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+        here = {"Host": f"127.0.0.1:{port}", "Origin": f"http://127.0.0.1:{port}", "Content-Type": FORM}
+        connection.request("POST", page, "reached=s1", {**here, "Cookie": "".join(cookies[-1:])})
+        answer = connection.getresponse()
+        assert answer.status == 200
+        cookies.append(answer.headers["Set-Cookie"].partition(";")[0])
+        connection.close()
+    assert len(set(cookies)) == 1
+    assert home.script(COUNTED).split() == ["1", "1"]
 
 
 def test_customers_in_a_network_need_address_and_proxy(new_home: Home) -> None:

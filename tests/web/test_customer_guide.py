@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from dataclasses import replace
 from datetime import timedelta
 from http.cookies import Morsel
@@ -126,6 +127,29 @@ def test_a_new_version_is_shown_at_once_and_ticks_of_the_old_one_are_gone(
     assert "Neu geschrieben" in text(Client().get(page_of(guide)))
     post(customer, page_of(guide), {"reached": "s1"})
     assert cookie(customer).value.split(".")[0] == run
+
+
+@pytest.mark.parametrize(
+    ("accepts", "encoding"),
+    [("gzip, deflate, br", "gzip"), ("br, GZIP;q=0.5", "gzip"), ("gzip;q=0, br", None), ("", None)],
+)
+def test_pages_travel_packed_to_those_who_can_unpack_them(
+    log: OpenLog, guide: GuideState, accepts: str, encoding: str | None
+) -> None:
+    progress = Client()
+    post(progress, page_of(guide), {"reached": "s1"})
+    for customer, page in (
+        (Client(), page_of(guide)),
+        (progress, page_of(guide)),
+        (Client(), copied(log, guide)),
+    ):
+        plain = customer.get(page)
+        answer = customer.get(page, headers={"Accept-Encoding": accepts})
+        assert answer.headers.get("Content-Encoding") == encoding
+        content = gzip.decompress(answer.content) if encoding else answer.content
+        assert content == plain.content
+        assert int(answer.headers["Content-Length"]) == len(answer.content)
+        assert answer.headers["Vary"] == "Accept-Encoding"
 
 
 def test_a_translation_published_later_is_offered_at_once(

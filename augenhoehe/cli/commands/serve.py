@@ -135,7 +135,7 @@ def _serve_customers(arguments: Namespace) -> ExitCode:
     forget_expired()
     port = CUSTOMER_PORT if arguments.port is None else arguments.port
     with server.bound_socket(arguments.address, port) as listening:
-        running = server.server_on(listening, proxy, largest_body=server.LARGEST_FORM)
+        running = server.server_on(listening, proxy, for_strangers=True)
         say(_("Guides and questions for customers are open at this address, and nothing else:"))
         hand_out(f"{url or _url_of(arguments, listening.getsockname()[1])}/k/")
         say(_("Stop with Ctrl+C."))

@@ -26,6 +26,10 @@ LARGEST_UPLOAD = 64 * 1024 * 1024
 LARGEST_FORM = 1024 * 1024
 # Waitress puts what is larger into temporary files, and an export or import is somebody's log in clear.
 _NEVER_ON_DISK = {"inbuf_overflow": 2 * LARGEST_UPLOAD, "outbuf_overflow": 1024 * 1024 * 1024}
+# Strangers may hold connections open on purpose. Without `poll`, on Windows, 512 can be watched.
+_FEW, _MANY, _MOST = 100, 400, 800
+_OTHER_FILES = 100
+_IDLE_SECONDS = 30
 _LOCK = "serve.lock"
 _ADDRESS = "serve.address"
 _PATIENCE = 3.0
@@ -125,7 +129,7 @@ def _address_file(folder: Path) -> Path:
     return folder / _ADDRESS
 
 
-def server_on(listening: socket.socket, trusted_proxy: str, *, largest_body: int = LARGEST_UPLOAD) -> Server:
+def server_on(listening: socket.socket, trusted_proxy: str, *, for_strangers: bool = False) -> Server:
     """Return the server, answering as soon as it runs. `trusted_proxy` is an IP address or empty."""
     import logging
     from importlib import import_module
@@ -151,12 +155,25 @@ def server_on(listening: socket.socket, trusted_proxy: str, *, largest_body: int
         sockets=[listening],
         threads=THREADS,
         ident=None,
-        max_request_body_size=largest_body,
+        max_request_body_size=LARGEST_FORM if for_strangers else LARGEST_UPLOAD,
         clear_untrusted_proxy_headers=True,
         **_NEVER_ON_DISK,
+        **(_many_connections() if for_strangers else {}),
         **(proxy if trusted_proxy else {}),
     )
     return cast("Server", server)
+
+
+def _many_connections() -> dict[str, int]:
+    """Return how waitress holds as many connections as this process may have files open."""
+    try:
+        import resource
+    except ImportError:
+        limit = _MANY
+    else:
+        may_open, _at_most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        limit = max(_FEW, min(_MOST, may_open - _OTHER_FILES)) if may_open > 0 else _MOST
+    return {"connection_limit": limit, "asyncore_use_poll": True, "channel_timeout": _IDLE_SECONDS}
 
 
 def run_until_stopped(server: Server) -> None:

@@ -12,11 +12,11 @@ from uuid import UUID
 
 import msgspec
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from augenhoehe.desk.actions.letter import leave
 from augenhoehe.desk.actions.request_limit import allow
+from augenhoehe.desk.actions.upsert import count_up, made_or_found
 from augenhoehe.desk.documents import STUCK, Stuck
 from augenhoehe.desk.documents.shape import LONGEST_LINE
 from augenhoehe.desk.models import GuideRun, Letter, Person, RunCount, StepCount, StuckReport
@@ -41,7 +41,7 @@ class Event:
     sentence: str = ""
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record_run(followed: Followed, run: str, events: Sequence[Event]) -> int:
     """Count what is new of `events` in the run with this random id, and return how much was.
 
@@ -54,30 +54,26 @@ def record_run(followed: Followed, run: str, events: Sequence[Event]) -> int:
         return sum(_tell_of_gone(followed, one) for one in wanted if one.kind == "stuck")
     if not wanted:
         return 0
-    row = _run(followed.version, run)
-    seen = set(msgspec.json.decode(row.seen, type=list[str]))
+    row, seen = _run(followed.version, run)
     fresh = [one for event in wanted for one in _implied(event) if _is_new(one, seen)]
     for event in fresh:
         _count(followed.version, event)
         if event.kind == "stuck":
             _report(followed, event)
     if fresh:
-        row.seen = msgspec.json.encode(sorted(seen)).decode()
-        row.save(update_fields=["seen"])
+        GuideRun.objects.filter(id=row).update(seen=msgspec.json.encode(sorted(seen)).decode())
     return len(fresh)
 
 
-def _run(version: int, run: str) -> GuideRun:
+def _run(version: int, run: str) -> tuple[int, set[str]]:
+    """Return the row of a run and what was counted in it; requests of one run take turns."""
     digest = hashlib.sha256(run.encode("utf-8", "surrogatepass")).digest()[:16]
-    # Two requests of one run take turns: what both report counts once.
-    rows = GuideRun.objects.select_for_update()
-    row, is_new = rows.get_or_create(
-        version_id=version, digest=digest, defaults={"began_on": timezone.localdate()}
-    )
-    if is_new:
-        RunCount.objects.get_or_create(version_id=version)
-        RunCount.objects.filter(version_id=version).update(runs=F("runs") + 1)
-    return row
+    key = {"version_id": version, "digest": digest}
+    seen, row = made_or_found(GuideRun, key, {"began_on": timezone.localdate()}, ("seen", "id"))
+    counted = set(msgspec.json.decode(seen, type=list[str]))
+    if not counted:
+        count_up(RunCount, "runs", {"version_id": version})
+    return row, counted
 
 
 def _implied(event: Event) -> Iterator[Event]:
@@ -96,13 +92,9 @@ def _is_new(event: Event, seen: set[str]) -> bool:
 
 def _count(version: int, event: Event) -> None:
     if event.kind == "finished":
-        RunCount.objects.filter(version_id=version).update(finished=F("finished") + 1)
-        return
-    counts = StepCount.objects.filter(version_id=version, step=event.step)
-    one_more = {event.kind: F(event.kind) + 1}
-    if not counts.update(**one_more):
-        StepCount.objects.get_or_create(version_id=version, step=event.step)
-        counts.update(**one_more)
+        count_up(RunCount, "finished", {"version_id": version})
+    else:
+        count_up(StepCount, event.kind, {"version_id": version, "step": event.step})
 
 
 def _report(followed: Followed, event: Event) -> None:

@@ -7,14 +7,12 @@ import hmac
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
+from augenhoehe.desk.actions.upsert import count_up
 from augenhoehe.desk.models import RequestCount
 
 
-@transaction.atomic
 def allow(key: str, limit: int, window: timedelta) -> bool:
     """Count one request under `key` and return whether it is among the first `limit` of this window.
 
@@ -24,16 +22,12 @@ def allow(key: str, limit: int, window: timedelta) -> bool:
     seconds = window.total_seconds()
     now = timezone.now()
     number = int(now.timestamp() // seconds)
-    counts = RequestCount.objects.filter(digest=_digest(f"{seconds} {number} {key}"))
-    if not counts.update(count=F("count") + 1):
+    digest = _digest(f"{seconds} {number} {key}")
+    until = datetime.fromtimestamp((number + 1) * seconds, UTC)
+    count = count_up(RequestCount, "count", {"digest": digest}, {"until": until})
+    if count == 1:
         RequestCount.objects.filter(until__lte=now).delete()
-        until = datetime.fromtimestamp((number + 1) * seconds, UTC)
-        _row, is_new = RequestCount.objects.get_or_create(
-            digest=_digest(f"{seconds} {number} {key}"), defaults={"until": until}
-        )
-        if not is_new:
-            counts.update(count=F("count") + 1)
-    return counts.values_list("count", flat=True).get() <= limit
+    return count <= limit
 
 
 def _digest(text: str) -> bytes:

@@ -66,9 +66,10 @@ def guides_of(log: OpenLog, *, archived: bool = False) -> list[GuideLine]:
     return _lines(found)
 
 
-def groups_of(log: OpenLog) -> list[GuideLine]:
-    """Return the guides whose steps others may use, by title."""
-    return _lines(Guide.objects.filter(owner=log.person, is_archived=False, is_group=True))
+def groups_of(log: OpenLog) -> list[tuple[UUID, str]]:
+    """Return id and title of the guides whose steps others may use, by title."""
+    found = Guide.objects.filter(owner=log.person, is_archived=False, is_group=True)
+    return list(found.order_by("title", "id").values_list("id", "title"))
 
 
 def translations_of(log: OpenLog, guide_id: UUID) -> list[GuideLine]:

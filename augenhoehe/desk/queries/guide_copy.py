@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
+from operator import is_
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -115,14 +116,17 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _mapped(value: T, change: Callable[[str], str]) -> T:
+    """Return a value with its texts changed; whatever holds none of those stays the same object."""
     if isinstance(value, str):
-        return change(value)  # type: ignore[return-value]
+        return change(value) if "{" in value else value  # type: ignore[return-value]
     if isinstance(value, tuple):
-        return tuple(_mapped(one, change) for one in value)  # type: ignore[return-value]
+        mapped = tuple([_mapped(one, change) for one in value])
+        return value if all(map(is_, value, mapped)) else mapped  # type: ignore[return-value]
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    texts = (part.name for part in fields(value) if part.name not in _NO_TEXT)
-    return replace(value, **{name: _mapped(getattr(value, name), change) for name in texts})
+    texts = {part.name: getattr(value, part.name) for part in fields(value) if part.name not in _NO_TEXT}
+    changed = {name: new for name, old in texts.items() if (new := _mapped(old, change)) is not old}
+    return replace(value, **changed) if changed else value
 
 
 def copy_of(token: str) -> OpenedCopy:

@@ -49,9 +49,9 @@ def stamp_at(token: str) -> Stamp:
 
 def version_followed(version: int) -> Followed:
     """Return a published version as a customer follows it. Raises LinkGone or UnreadableRecord."""
-    rows = GuideVersion.objects.select_related("guide").defer("guide__draft", "source")
-    row = rows.filter(id=version).first()
+    rows = GuideVersion.objects.filter(id=version)
+    row = rows.values_list("guide__owner_id", "guide_id", "number", "schema", "content").first()
     if row is None:
         raise LinkGone
-    guide = content_of(row.guide_id, row.schema, row.content)
-    return Followed(row.guide.owner_id, row.guide_id, row.number, row.id, guide)
+    owner, guide_id, number, schema, content = row
+    return Followed(owner, guide_id, number, version, content_of(guide_id, schema, content))

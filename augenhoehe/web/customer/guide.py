@@ -17,6 +17,7 @@ from augenhoehe.web.customer.headers import KEPT_FOREVER
 from augenhoehe.web.customer.progress import COOKIE, Progress, keep, progress_of
 from augenhoehe.web.customer.rendering import (
     COPY,
+    GUIDE,
     file_name,
     first_page,
     followed_at,
@@ -27,6 +28,7 @@ from augenhoehe.web.customer.rendering import (
     published_pdf,
 )
 from augenhoehe.web.customer.report import is_page, take_in
+from augenhoehe.web.customer.sent import packed, sent
 
 # Asked again each time, so that nobody follows a version that was replaced.
 _ASK_AGAIN = "private, no-cache"
@@ -45,20 +47,20 @@ def page(request: HttpRequest, kind: str, token: str) -> HttpResponse:
 def _published(request: HttpRequest, token: str) -> HttpResponse:
     stamp = stamp_at(token)
     if COOKIE not in request.COOKIES:
-        response = HttpResponse(first_page(token, stamp))
+        response = sent(request, first_page(token, stamp))
     else:
         followed = followed_at(token, stamp.version)
         progress = progress_of(request, followed.number, _steps(followed))
-        response = HttpResponse(page_of("g", token, followed, progress, languages=stamp.languages))
+        page = page_of(GUIDE, token, followed, progress, languages=stamp.languages)
+        response = sent(request, packed(page))
     response["Cache-Control"] = _ASK_AGAIN
     return response
 
 
 def _copy(request: HttpRequest, token: str) -> HttpResponse:
-    limits.check(request, limits.COPY, token)
     copy = copy_of(token)
     progress = progress_of(request, copy.followed.number, _steps(copy.followed))
-    return HttpResponse(page_of(COPY, token, copy.followed, progress, greeting=copy.greeting))
+    return sent(request, packed(page_of(COPY, token, copy.followed, progress, greeting=copy.greeting)))
 
 
 def _steps(followed: Followed) -> list[str]:
@@ -144,4 +146,4 @@ def _download(followed: Followed, content: bytes, suffix: str) -> HttpResponse:
     return response
 
 
-_FILES: dict[str, Callable[[str, str], HttpResponse]] = {"g": _published_file, COPY: _copied_file}
+_FILES: dict[str, Callable[[str, str], HttpResponse]] = {GUIDE: _published_file, COPY: _copied_file}

@@ -36,7 +36,6 @@ class TooMany(Exception):
 REPORT = Limit("report", 1_200, 6_000)
 COPY_REPORT = Limit("copy report", 1_200, 1_200)
 ANSWER = Limit("answer", 120, 20)
-COPY = Limit("copy", 1_200, 600)
 QUESTION = Limit("question", 600, 300)
 FILE = Limit("file", 60, 240)
 _LONG_IPV6_PREFIX = 64

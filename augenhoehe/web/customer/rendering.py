@@ -21,17 +21,18 @@ from augenhoehe.web.customer.addresses import address_of
 from augenhoehe.web.customer.assets import address_of_asset
 from augenhoehe.web.customer.limits import TooMany
 from augenhoehe.web.customer.progress import Progress
+from augenhoehe.web.customer.sent import packed
 from augenhoehe.web.interface import interface
 
 GUIDE, COPY = "g", "c"
-# Pages of at most 50 kB, and files that take a second to make.
-_KEPT_PAGES, _KEPT_FILES = 500, 8
+# Decoded guides, pages of some 2 to 10 kB each as they are sent, and files that take a second to make.
+_KEPT_GUIDES, _KEPT_PAGES, _KEPT_FILES = 500, 10_000, 8
 # Files are made two at a time, so that pages do not wait for them.
 _MAKING = BoundedSemaphore(2)
 _BUSY_SECONDS = 5
 
 
-@lru_cache(_KEPT_PAGES)
+@lru_cache(_KEPT_GUIDES)
 def followed_at(_token: str, version: int) -> Followed:
     """Return what is published behind a link, decoded once: versions never change. Raises LinkGone.
 
@@ -44,8 +45,11 @@ def followed_at(_token: str, version: int) -> Followed:
 
 @lru_cache(_KEPT_PAGES)
 def first_page(token: str, stamp: Stamp) -> bytes:
-    """Return the page of a guide as everybody sees it first. Versions never change, so it is never stale."""
-    return page_of(GUIDE, token, followed_at(token, stamp.version), languages=stamp.languages).encode()
+    """Return the packed page of a guide as everybody sees it first.
+
+    Versions never change, so it is never stale.
+    """
+    return packed(page_of(GUIDE, token, followed_at(token, stamp.version), languages=stamp.languages))
 
 
 def page_of(
