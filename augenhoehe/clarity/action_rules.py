@@ -14,7 +14,11 @@ from augenhoehe.language.folding import fold
 _MOST_STEPS = 9
 _PAIRS = re.compile(
     r"\b(?:drücken und halten|klicken und ziehen|gedrückt und|press and hold|click and hold|tap and hold"
-    r"|touch and hold|click and drag|drag and drop|hold down .{0,30} and)\b",
+    r"|touch and hold|click and drag|drag and drop|hold down .{0,30} and"
+    r")\b"
+    # A browser is opened for an address; apart they would be two halves of one thing.
+    r"|\b(?:open|öffnen?) .{0,40}(?:browser|edge|chrome|firefox|safari)\b.{0,30} (?:and|und) .{2,40}"
+    r"(?:https?://|www\.|[\w-]+\.[a-z]{2,})",
     re.IGNORECASE,
 )
 _JOINED = re.compile(

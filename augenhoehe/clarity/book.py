@@ -58,6 +58,7 @@ MARKS = (
     "storage",
     "switches",
     "timing",
+    "turns_off",
     "uses_value",
     "value",
     "waits",

@@ -14,6 +14,7 @@ from augenhoehe.clarity.picture_rules import picture_hints
 from augenhoehe.clarity.place_rules import place_hints
 from augenhoehe.clarity.prepared import STEP_FIELDS, Prepared
 from augenhoehe.clarity.reading_ease import ease_hints
+from augenhoehe.clarity.references import reference_hints
 from augenhoehe.clarity.result_rules import result_hints
 from augenhoehe.clarity.word_rules import word_hints
 
@@ -28,6 +29,7 @@ _BY_CODE = (
     picture_hints,
     ease_hints,
     jump_hints,
+    reference_hints,
 )
 
 

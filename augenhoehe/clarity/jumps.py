@@ -1,5 +1,6 @@
 """Jumps in what a reader has: values from nowhere, work not saved, not signed in, nothing plugged in."""
 
+import re
 from collections.abc import Iterator
 
 from augenhoehe.clarity.drafting import hint
@@ -12,6 +13,10 @@ _NO_COMPUTER = frozenset(
     "handy iphone ipad android smartphone telefon tablet drucker router phone printer tv fernseher kamera"
     " camera uhr watch beamer projector scanner".split()
 )
+
+
+_SHUT_DOWN = re.compile(r"\b(?:herunter|ausschalten|shut|aus|off)\b")
+_BUTTON = re.compile(r"\b(?:Taste|Knopf|Drucktaste|button|key)\b")
 
 
 def things_missing(guide: Prepared, step: PreparedStep, known: Known) -> Iterator[Hint]:
@@ -88,6 +93,7 @@ def _signed_in(guide: Prepared, step: PreparedStep, known: Known) -> Iterator[Hi
         and not step.has("screen", "see", "wait")
     ):
         known.facts |= {"restarted"}
+        known.words.clear()
 
 
 def _clicks_service(step: PreparedStep) -> bool:
@@ -96,12 +102,23 @@ def _clicks_service(step: PreparedStep) -> bool:
 
 def _restarts_computer(step: PreparedStep) -> bool:
     in_words = any(
-        kind_of(found) in {"computer", "logs_off"} for said in step.acting for found in said.of("restarts")
+        kind_of(found) in {"computer", "logs_off"} and not _SHUT_DOWN.search(step.do.masked)
+        for said in step.acting
+        for found in said.of("restarts")
     )
     return in_words or (bool(step.acting) and "restarts" in step.do.label_codes)
 
 
 def _device(step: PreparedStep, known: Known) -> Iterator[Hint]:
+    pressed = _BUTTON.search(step.do.masked)
+    if (
+        pressed
+        and "off" in known.facts
+        and not step.has("powered", "do")
+        and known.first_time("J-POWER", "off")
+    ):
+        yield hint("J-POWER.off", step.at("do"), pressed.span())
+        known.facts |= {"powered"}
     for said in step.acting:
         for found in said.of("device"):
             if "powered" not in known.facts and not step.has("powered") and known.first_time("J-POWER"):

@@ -56,7 +56,7 @@ class Known:
     values: frozenset[str] = frozenset()
     made: frozenset[str] = frozenset()
     facts: frozenset[str] = frozenset()
-    """Of "saved", "signed_in", "powered", "plugged", "shown", "service", "restarted", "anything"."""
+    """Of "saved", "signed_in", "powered", "off", "plugged", "shown", "service", "restarted", "anything"."""
     closed: frozenset[str] = frozenset()
     screen: Screen | None = None
     """What the step before says one sees; None where it does not say."""
@@ -84,7 +84,15 @@ class Known:
         self.values |= frozenset(_values_given(step)) | frozenset(_values_used(step))
         self.made |= frozenset(_named(texts, "made_of"))
         self.facts |= frozenset(_facts(step, texts))
+        self._switch(step)
         self._look_at_the_screen(step)
+
+    def _switch(self, step: PreparedStep) -> None:
+        """Note that something was switched off, or that it is on again."""
+        if any(said.has("turns_off") for said in step.acting):
+            self.facts = (self.facts - {"powered"}) | {"off"}
+        elif step.has("powered", "do", "see") or step.has("restarts", "do"):
+            self.facts -= {"off"}
 
     def _look_at_the_screen(self, step: PreparedStep) -> None:
         shut = frozenset(name or self.front for name in _closed(step))

@@ -20,7 +20,7 @@ _CHAIN = {
         r"\b(?:des|eines)\s+\w+\s+(?:des|der|eines|einer)\s+\w+"
         r"|\b(?:der|einer)\s+\w+\s+(?:des|der|eines|einer)\s+\w+\s+(?:des|der)\s+\w+"
     ),
-    "en": re.compile(r"\bof\s+(?:the|your|a)\s+\w+\s+of\s+(?:the|your|a)\s+\w+", re.IGNORECASE),
+    "en": re.compile(r"(?<!out )\bof\s+(?:the|your|a)\s+\w+\s+of\s+(?:the|your|a)\s+\w+", re.IGNORECASE),
 }
 _SHORT_FIELDS = frozenset({"title", "label", "needs"})
 

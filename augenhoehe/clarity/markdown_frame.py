@@ -5,20 +5,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from augenhoehe.clarity.days import day_in
 from augenhoehe.clarity.guide import Guide, Item, Language, Section
 from augenhoehe.clarity.ids import with_ids
 from augenhoehe.clarity.markdown_blocks import Block
 from augenhoehe.clarity.markdown_inline import breaks_hard, id_in_comment, read_run, words_of_html
+from augenhoehe.clarity.markdown_prose import in_digits, prose_word, said_parts
 from augenhoehe.clarity.markdown_steps import Draft, StepReader
 from augenhoehe.clarity.markdown_words import frame_word, heading_word, step_word
 
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _MINUTES = re.compile(
     r"(?:(?:ca\.?|etwa|ungefähr|rund|about|approx\.?|around)\s+)?(\d{1,5})\s*(?:min\b|minuten?\b|minutes?\b)?\.?",
     re.IGNORECASE,
 )
+# The writer begins a text like this where a word of it would be taken for a keyword.
+_WRITTEN = "&#"
 _STEP_HEADING = re.compile(r"(?:Schritt|Step)\s+\d+\s*[:.–-]?\s*|\d{1,3}[.)]\s+", re.IGNORECASE)
 _LONGEST_TITLE = 100
+_FOOTER = frozenset({"check", "help", "tested_on", "newcomer"})
 
 
 @dataclass(slots=True)
@@ -114,7 +118,7 @@ class FrameReader:
         elif opened is not None and opened != "":
             self.part = opened
         elif opened is None and (start := _STEP_HEADING.match(block.raw)):
-            draft = Draft()
+            draft = Draft(is_headed=True)
             draft.add_run("do", read_run(block.raw[start.end() :], self.language))
             self._section().items.append(draft)
             self.part = "steps"
@@ -150,22 +154,43 @@ class FrameReader:
         self.part = "steps"
         section = self._section()
         before = len(section.items)
+        block.children = [item for item in block.children if not self._is_footer(item)]
         section.items += self.steps.items(block)
         added = section.items[before] if len(section.items) > before else None
         if self.warning and isinstance(added, Draft):
             added.add("warning", self.warning)
             self.warning = ""
 
+    def _is_footer(self, item: Block) -> bool:
+        """Take an item behind the steps that says how one knows, who helps or when it was tried."""
+        first = item.children[0] if item.children else None
+        word = frame_word(first.raw) if first and first.kind == "paragraph" and self._last() else None
+        if first is None or word is None or word.name not in _FOOTER:
+            return False
+        return self._frame(word.name, first.raw[word.at :])
+
     def _paragraph(self, raw: str) -> None:
+        if raw.startswith(_WRITTEN):
+            self._text(raw)
+            return
         for line in _soft_lines(raw):
-            word = frame_word(line)
-            if word and self._may_stand_here(word.name) and self._frame(word.name, line[word.at :]):
-                continue
-            self._text(line)
+            for part in said_parts(line, before_steps=self.part == "goal"):
+                self._part(part)
+
+    def _part(self, raw: str) -> None:
+        """Take in a stretch of a paragraph that belongs together."""
+        word = frame_word(raw)
+        if word is None and self.part in {"goal", "steps"}:
+            word = prose_word(raw, before_steps=self.part == "goal")
+        if word and self._may_stand_here(word.name) and self._frame(word.name, raw[word.at :]):
+            return
+        self._text(raw)
 
     def _may_stand_here(self, name: str) -> bool:
         """Tell whether a keyword counts in the part that is open; a footer may follow any of them."""
-        return self.part in {"goal", "about", "steps"} or name in {"tested_on", "newcomer"}
+        if name in {"tested_on", "newcomer"}:
+            return True
+        return self.part in {"goal", "about", "steps"} or (self.part in self.texts and name in self.texts)
 
     def _frame(self, name: str, raw: str) -> bool:
         """Take a line with a keyword; False where it says something else than it should."""
@@ -173,12 +198,12 @@ class FrameReader:
         if name == "newcomer":
             self.newcomer = True
         elif name == "minutes":
-            found = _MINUTES.fullmatch(text)
+            found = _MINUTES.fullmatch(in_digits(text))
             if found is None or self.minutes is not None:
                 return False
             self.minutes = int(found[1])
         elif name == "tested_on":
-            day, rest = _date_in(text)
+            day, rest = day_in(text)
             if day is None or self.tested_on is not None:
                 return False
             self.tested_on = day
@@ -245,18 +270,6 @@ def _soft_lines(raw: str) -> Iterator[str]:
             piece = []
         piece.append(line)
     yield "\n".join(piece)
-
-
-def _date_in(text: str) -> tuple[date | None, str]:
-    """Return the day a text names, and what it says beside it."""
-    found = _DATE.search(text)
-    if found is None:
-        return None, text
-    year, month, day = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
-    try:
-        return date(int(year), int(month), int(day)), _DATE.sub("", text, count=1).strip(" .,")
-    except ValueError:
-        return None, text
 
 
 def _finished(section: _Section) -> Section:

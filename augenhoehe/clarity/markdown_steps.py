@@ -23,10 +23,41 @@ _BEGINS = {
         r"|You (?:will |should |now )?see|Now you see|(?:A|An|The) (?:.{1,60} )?(?:opens|appears))\b",
     ),
     "if_not": re.compile(
-        r"(?:(?:Wenn|Falls) .{0,40}(?:nicht|kein)|Sonst\b|If .{0,40}(?:not|n't|no)\b|Otherwise\b)"
+        r"(?:(?:Wenn|Falls) .{0,40}(?:nicht|kein)|Sonst\b|If .{0,40}(?:not|n't|no)\b|Otherwise\b"
+        r"|(?:Wenn|Falls|Sollten?|If|In case)\s[^.!?]{1,100}(?::|,\s)"
+        r"|(?:Bleibt|Bleiben|Erscheint|Steht|Kommt|Leuchtet|Fehlt|Passiert|Geht|Klappt|Öffnet|Fragt|Meldet"
+        r"|Sehen Sie|Siehst du|Hören Sie|Hörst du)\s[^.!?]{1,100}(?::|,\s)"
+        r"|[^.!?\n]{2,60}\b(?:nicht|kein\w*|not)\b[^.!?\n]{0,40}\?"
+        r"|(?:No|Not|Nothing|Isn't|Doesn't|Can't|Nichts|Kein\w*)\b[^.!?\n]{0,60}\?)"
     ),
     "warning": re.compile(r"(?:Achtung|Vorsicht|Warnung|Warning|Caution|Careful)\b"),
 }
+# "**Open the settings.** At the top right, click …": a small heading on the line of its step.
+_LEAD = re.compile(r"(?:\*\*|__)((?:[^*_\n\s]+ ){0,8}[^*_\n\s]+[.:])(?:\*\*|__)\s+(?=\S)")
+_TELLS_TO_ACT = re.compile(
+    r"(?:(?!sehen|hören)\w+n Sie\b|(?:klick|tipp|drück|wähl|öffne|gib|geh|zieh|steck|halt|schalt|wart|prüf"
+    r"|schau|such|trag|scroll|setz|entfern|nimm|leg|stell|mach|start|bestätig|dreh|lies|ruf|frag)e?\b"
+    r"|(?:click|tap|press|choose|select|open|type|enter|go|pull|push|plug|unplug|hold|turn|switch|wait|check"
+    r"|look|scroll|drag|remove|take|put|make|start|confirm|scan|swipe|move|use|sign|log|close|restart|write"
+    r"|ring|call|ask|pick|try|read|keep|leave|note|remember)\b)",
+    re.IGNORECASE,
+)
+# Something happens, or is so now; who or what it is stands before the verb.
+_HAPPENS = re.compile(
+    r"[^.!?\n]{1,120}?\b(?:öffnet|öffnen|erscheint|erscheinen|zeigt|zeigen|steht|stehen|leuchtet|leuchten"
+    r"|blinkt|piept|brummt|wird|werden|fragt|verlangt|meldet|startet|beginnt|verschwindet|bewegt|dreht"
+    r"|rastet|klingelt|vibriert|springt|wechselt|füllt|färbt|schließt|kommt|kommen|hören|hörst|sehen|siehst"
+    r"|läuft|rattert|surrt|summt|fährt|rollt|schiebt|bleibt|ertönt|geht (?:auf|an|aus|zu)"
+    r"|hat (?:jetzt|nun)|(?:ist|sind) (?:jetzt|nun|wieder)"
+    r"|(?:ist|sind)(?: \w+)? (?:leer|weg|aus|an|fertig|verbunden|grün|blau|rot|gelb|grau|dunkel|hell|frei"
+    r"|offen|angehakt|markiert|ausgewählt|eingeschaltet|ausgeschaltet|da|zu|verschwunden|sichtbar)"
+    r"|opens?|appears?|shows?|turns?|says?|asks?|flash(?:es)?|blinks?|lights?|goes|starts?|begins?"
+    r"|disappears?|closes|moves?|beeps?|rings?|vibrates?|clicks into|changes|comes|reads|pops|pushes|prints"
+    r"|displays?|jumps?|fills|covers|runs|spins|slides|drops|rolls|glows|stays|remains|lists|hums|buzzes"
+    r"|(?:is|are) now|has a tick|hear|see"
+    r"|(?:is|are)(?: \w+)? (?:empty|gone|green|blue|red|yellow|grey|gray|blank|off|on|ticked|dark|ready"
+    r"|connected|open|selected|highlighted|visible|closed|back))\b"
+)
 _SHORT_ANSWER = re.compile(r"(.{1,60}?)\s*(?::|→|->|=>)\s+(.+)", re.DOTALL)
 
 
@@ -38,9 +69,14 @@ class Draft:
     texts: dict[str, str] = field(default_factory=dict)
     picture: Picture | None = None
     irreversible: bool = False
+    is_headed: bool = False
+    """Its action is a heading so far; where a paragraph tells more, the heading says what it is for."""
 
     def add(self, name: str, text: str) -> None:
         """Add words to a field; nothing that stood there is lost."""
+        if name == "do" and text and self.is_headed and self.texts.get("do"):
+            self.is_headed = False
+            self.add("why", self.texts.pop("do"))
         if text or name not in self.texts:
             self.texts[name] = f"{self.texts[name]}\n{text}" if self.texts.get(name) else text
 
@@ -196,6 +232,10 @@ class StepReader:
         elif name == "picture":
             draft.add_run("where_detail", read_run(raw, self.language))
         elif name or raw.strip():
+            lead = _LEAD.match(raw) if name == "do" else None
+            if lead:
+                draft.add_run("why", read_run(lead[1], self.language))
+                raw = raw[lead.end() :]
             draft.add_run(name or _begins(raw) or "do", read_run(raw, self.language))
 
     def words(self, block: Block) -> str:
@@ -214,4 +254,5 @@ class StepReader:
 def _begins(raw: str) -> str:
     """Return the field that a text without a keyword belongs to by how it begins, "" where that is open."""
     start = raw.lstrip("*_ ")
-    return next((name for name, pattern in _BEGINS.items() if pattern.match(start)), "")
+    begun = next((name for name, pattern in _BEGINS.items() if pattern.match(start)), "")
+    return begun or ("see" if _HAPPENS.match(start) and not _TELLS_TO_ACT.match(start) else "")

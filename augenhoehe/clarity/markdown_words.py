@@ -34,14 +34,25 @@ FRAME: Mapping[str, Mapping[Language, str]] = {
     "tested_on": {"de": "Zuletzt geprüft", "en": "Last tested"},
 }
 FRAME_ALSO = {
-    "audience": "Für wen|Gilt für|Zielgruppe|For whom|Applies to|Audience",
-    "minutes": "Zeit|Zeitbedarf|Duration|Takes",
-    "tested_on": "Letzte Prüfung|Geprüft am|Stand|Tested on|Last checked",
-    "needs": "Sie brauchen|Das brauchen Sie|Was Sie brauchen|Sie benötigen|Voraussetzung(?:en)?"
-    "|You need|What you need|You will need|Before you start|Prerequisites?|Requirements?",
-    "help": "Hilfe|Kontakt|Help|Contact",
+    "audience": "Für wen|Gilt für|Geeignet für|Zielgruppe|For whom|Who (?:this|it) is for|Who for|Applies to"
+    "|Audience",
+    "minutes": "Zeit|Zeitbedarf|Dauert|Duration|Takes|How long",
+    "tested_on": "(?:Zuletzt |Letztmals )?(?:getestet|geprüft|erprobt|ausprobiert)(?: am)?|Stand"
+    "|Letzte Prüfung|(?:Last )?(?:tested|checked|tried)(?: on)?|As of",
+    "needs": "(?:Das |Was )?(?:Sie brauchen|Sie benötigen|du brauchst|du benötigst)"
+    "|(?:Das )?(?:brauchen Sie|brauchst du)|Benötigt(?: wird)?|Voraussetzung(?:en)?"
+    "|(?:What )?you(?:'ll| will)? need|Before you (?:start|begin)|Prerequisites?|Requirements?",
+    "help": "(?:Mehr )?Hilfe(?: bekommen Sie| gibt es)?|Kontakt|Ansprechpartner(?:in)?|Rückfragen"
+    "|Noch Fragen\\??|Bei (?:Fragen|Problemen|Schwierigkeiten)"
+    "|(?:Service|IT-?|Help|Support)[ -]?desk|Hotline|Support|IT-Support|Anlaufstelle"
+    "|(?:Wenn|Falls) (?:etwas|es|was) (?:hakt|klemmt|schiefgeht|schief geht|nicht stimmt)"
+    "|Wenn (?:Sie nicht weiterkommen|du nicht weiterkommst|(?:es|etwas) nicht (?:klappt|geht)|nichts hilft)"
+    "|(?:Need |Get |Getting |More )?help\\??|Contact|(?:Still )?stuck\\??|Questions\\??|Who to ask"
+    "|If (?:you get stuck|you need help|nothing helps|it still does not work|all else fails)",
     "goal": "Ziel|Goal",
-    "check": "Kontrolle|Geschafft|Check|Done",
+    "check": "(?:Zur |Letzte )?Kontrolle|Geschafft|Zum Schluss|Zum Abschluss|Am Ende|Schlussprobe"
+    "|Schlusskontrolle|Fertig(?:,? wenn)?|Hat es geklappt\\?"
+    "|(?:Final |Last )?check|(?:All )?done(?: when)?|Finally|Did it work\\?|You(?: are|'re) done when",
 }
 IRREVERSIBLE: Mapping[Language, str] = {
     "de": "Lässt sich nicht rückgängig machen.",
@@ -70,12 +81,13 @@ HEADINGS_ALSO = {
     "|Before you (?:start|begin)|What you need|You will need|Prerequisites?|Requirements?|Preparation",
     "": "Anleitung|So geht es|So geht's|Schritt für Schritt|Vorgehen|Instructions|Step by step"
     "|Procedure|What to do",
-    "check": "Geschafft|Fertig|Kontrolle|Prüfen|Hat es geklappt\\??|Woran .{0,60}|Done|Final check"
-    "|Check|Did it work\\??"
+    "check": "Geschafft|Fertig|(?:Zur |Letzte )?Kontrolle|Zum Schluss|Zum Abschluss|Prüfen"
+    "|Hat es geklappt\\??|Woran .{0,60}|(?:All )?Done|(?:Final |Last )?Check|Finally|Did it work\\??"
     "|How (?:do )?you (?:can )?(?:know|tell).{0,60}",
     "help": "Hilfe und Kontakt|Kontakt|Wenn Sie Hilfe brauchen|Wenn (?:es|etwas) nicht (?:klappt"
     "|geht|funktioniert)|Noch Fragen\\??"
-    "|Need help\\??|Contact|Getting help|If you need help|If you get stuck"
+    "|(?:Sie kommen|Du kommst|Kommen Sie|Kommst du) nicht weiter\\??|Ansprechpartner(?:in)?|Support"
+    "|Need help\\??|Contact|Stuck\\??|Getting help|If you need help|If you get stuck"
     "|If it does not work|Still stuck\\??",
     "about": "Über diesen Text|About",
     "goal": "Ziel|Worum es geht|Goal|Purpose",
@@ -105,7 +117,7 @@ _FRAME_WORDS = {
 _TESTED = re.compile(
     rf"{_BOLD}(?:Zuletzt geprüft|Zuletzt getestet|Geprüft|Getestet|Stand"
     r"|Tested|Last tested|Last checked|Checked)"
-    r"(?:\s+(?:am|on))?\s+(?=\d)",
+    r"(?:\s+(?:am|on|im|in))?\s+(?=\d|(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[cz])[a-z]*\W)",
     re.IGNORECASE,
 )
 _ITEM_WORDS = {

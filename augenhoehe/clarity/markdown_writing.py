@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from augenhoehe.clarity.guide import Branch, Guide, Item, Language, Option, Picture, Step
 from augenhoehe.clarity.ids import ids
 from augenhoehe.clarity.markdown_inline import escaped
+from augenhoehe.clarity.markdown_prose import is_prose
 from augenhoehe.clarity.markdown_words import (
     BRANCH,
     FIELDS,
@@ -117,7 +118,7 @@ def _text(text: str, indent: str = "", *, one_line: bool = False) -> str:
         return ""
     if one_line and made.endswith("#"):
         made = f"{made[:-1]}&#35;"
-    return f"&#{ord(made[0])};{made[1:]}" if is_taken(made) else made
+    return f"&#{ord(made[0])};{made[1:]}" if is_taken(made) or is_prose(made) else made
 
 
 def _inner(text: str, indent: str) -> str:

@@ -7,7 +7,7 @@ from augenhoehe.clarity.drafting import hint
 from augenhoehe.clarity.hint import Hint
 from augenhoehe.clarity.known import words_of
 from augenhoehe.clarity.labels import ADDRESS
-from augenhoehe.clarity.prepared import Found, Prepared, PreparedStep, Said
+from augenhoehe.clarity.prepared import Field, Found, Prepared, PreparedStep, Said
 from augenhoehe.language.folding import fold
 
 _BARE = re.compile(
@@ -31,6 +31,22 @@ _ADDRESS = re.compile(ADDRESS)
 _LONG = 9
 """Words of a step from which on a place at its end comes too late."""
 _DESCRIBED = 40
+_DEVICE = re.compile(
+    r"\b(?:am|an der|an Ihrem|auf dem|auf Ihrem|on the|on your|at the|at your)\s+"
+    r"(?:Rechner|PC|Computer|Laptop|Notebook|Handy|Smartphone|Tablet|iPhone|iPad|Kasse|MacBook|Mac|phone|till)\b,?",
+    re.IGNORECASE,
+)
+# What opens on top of all else and holds a few things to choose from.
+_SMALL = re.compile(
+    r"(?:menü|menu|dialog(?:fenster|feld|ue)?|meldung|frage|fragt|abfrage|leiste|kästchen|popup|pop-up|prompt"
+    r"|message|question|asks|box|strip)\b",
+    re.IGNORECASE,
+)
+_FILLS = re.compile(r" (?:geben|gib|gebe|tragen|trage|tippen|schreiben|schreibe|type|enter|fill|write) ")
+_GOES_ON = frozenset(
+    "ok,okay,weiter,fertig,anmelden,absenden,senden,bestatigen,ubernehmen,next,continue,done,sign in,log in"
+    ",submit,send,confirm,verify".split(",")
+)
 _NEXT_PART = re.compile(r"[,.;:!?]|\b(?:und|and|oder|or)\b")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -39,26 +55,50 @@ def place_hints(guide: Prepared) -> Iterator[Hint]:
     """Yield hints on places and labels of every step."""
     before: PreparedStep | None = None
     for step in guide.steps:
-        yield from _where(step, before)
+        yield from _where(step, before, guide)
         yield from _labels(step, guide)
         yield from _place_last(step)
         before = step
 
 
-def _where(step: PreparedStep, before: PreparedStep | None) -> Iterator[Hint]:
+def _where(step: PreparedStep, before: PreparedStep | None, guide: Prepared) -> Iterator[Hint]:
     """Ask where what is clicked or opened can be found, once a step."""
-    if step.step.where.strip() or step.step.where_detail.strip() or step.has("locator", "do"):
+    if step.step.where.strip() or step.step.where_detail.strip():
+        return
+    if step.has("locator", "do") and not _says_the_device_alone(step, guide):
         return
     for said in step.acting:
         for found in said.of("seeks"):
             if (
                 not _has_an_address(step, said)
+                and not _goes_on(step, found, before)
                 and not _is_told_before(step, found, before)
                 and not _has_a_path(step, found)
             ):
                 what = thing_of(step, said, found)
                 yield hint("S-WHERE", step.at("do"), (found.start, found.end), {"what": what})
                 return
+
+
+def _says_the_device_alone(step: PreparedStep, guide: Prepared) -> bool:
+    """Tell whether all that is said of a label is on which device it is."""
+    if not step.do.labels or "program" in step.do.label_codes or not _DEVICE.search(step.do.masked):
+        return False
+    if any(fold(label.text) in _GOES_ON for label in step.do.labels):
+        return False
+    rest = _DEVICE.sub(" ", step.do.masked)
+    return not Field(rest, step.at("do"), guide.book, guide.language).has("locator")
+
+
+def _goes_on(step: PreparedStep, found: Found, before: PreparedStep | None) -> bool:
+    """Tell whether what is clicked stands in something small that just opened, or ends what is filled in."""
+    label = next((one.text for one in step.do.labels if one.end > found.start), "")
+    if not label:
+        return False
+    if before is not None and _SMALL.search(before.step.see):
+        return True
+    fills = any(said.has("uses_value") or _FILLS.search(said.sentence.text) for said in step.acting)
+    return fold(label) in _GOES_ON and fills
 
 
 def _has_an_address(step: PreparedStep, said: Said) -> bool:

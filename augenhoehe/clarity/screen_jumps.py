@@ -1,5 +1,6 @@
 """Jumps on the screen: programs nobody opened, windows from nowhere, places that do not follow."""
 
+import re
 from collections.abc import Iterator
 
 from augenhoehe.clarity.drafting import hint
@@ -10,6 +11,7 @@ from augenhoehe.clarity.prepared import Field, Prepared, PreparedStep, Said
 from augenhoehe.language.folding import fold
 
 _BROWSERS = frozenset({"browser", "firefox", "chrome", "edge", "safari"})
+_WINDOW = re.compile(r"\b(?:fenster|dialog|seite|window|dialogue|page)\b", re.IGNORECASE)
 _UNNAMED = {"de": "das Fenster", "en": "the window"}
 
 
@@ -17,6 +19,7 @@ def screens_missing(guide: Prepared, step: PreparedStep, known: Known) -> Iterat
     """Yield questions on where a step takes place."""
     if guide.steps and step is guide.steps[0]:
         yield from _start(guide, step, known)
+    yield from _closed_unseen(step, known)
     for field, said in _places(step):
         for screen in screens(field, said, "inside"):
             yield from _screen(guide, step, known, (field, said, screen))
@@ -42,6 +45,18 @@ def _start(guide: Prepared, step: PreparedStep, known: Known) -> Iterator[Hint]:
             what = thing_of(step, said, clicks[0])
             yield hint("J-OPEN.start", step.at("do"), (clicks[0].start, clicks[0].end), {"what": what})
             return
+
+
+def _closed_unseen(step: PreparedStep, known: Known) -> Iterator[Hint]:
+    """Ask where a window came from that is closed and was never open."""
+    for said in step.acting:
+        closed = said.of("closes")
+        if not closed or not _WINDOW.search(step.do.masked, said.start, said.end):
+            continue
+        for label in (one for one in step.do.labels if said.start <= one.start < said.end):
+            screen = Screen("window", label.text, words_of(label.text))
+            if not _shown(screen, known) and known.first_time("J-WINDOW", fold(label.text)):
+                yield hint("J-WINDOW", step.at("do"), (closed[0].start, closed[0].end), {"what": label.text})
 
 
 def _compound_surface(guide: Prepared, told: str) -> bool:

@@ -32,6 +32,10 @@ _CLAUSE = re.compile(
     r"(?=((?:double|right|left|long)-)?([A-Za-z]{2,20})\b)",
     re.IGNORECASE,
 )
+# "Press Command and Delete": the second one is a key.
+_CHORD = re.compile(
+    r"\b(?:command|cmd|control|ctrl|alt|option|shift|windows) (?:key )?and\s+$", re.IGNORECASE
+)
 _CHOICE = re.compile(r"\b(?:oder|or)\s+(?:\S+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -69,7 +73,9 @@ def _infinitives(text: str, known: WordLists) -> Iterator[Action]:
         if not any(fold(match[1]) in known[name] for name in ("no_action", "no_infinitive"))
     ]
     ends = bool(found) and len(re.findall(r"\w+", text[found[-1].end() :])) <= 1
-    if ends and not re.search(r"\b(?:Sie|können|müssen|werden|wird|sollen|sollten|man)\b", text):
+    if ends and not re.search(
+        r"\b(?:Sie|können|müssen|werden|wird|sollen|sollten|man|muss|kann|soll|darf)\b", text
+    ):
         for match in found:
             yield Action(fold(match[1]), match.start(1), match.end(1), "infinitive")
 
@@ -78,5 +84,5 @@ def _english(text: str, known: WordLists) -> list[Action]:
     return [
         Action(verb, match.start(2), match.end(2), "imperative")
         for match in _CLAUSE.finditer(text)
-        if (verb := fold(match[2])) in known["verbs"]
+        if (verb := fold(match[2])) in known["verbs"] and not _CHORD.search(text, 0, match.start(2))
     ]

@@ -148,6 +148,41 @@ def test_a_result_in_the_same_line_counts() -> None:
     assert "S-RES" not in rules(guide_of("Klicken Sie oben auf „Weiter“. Es öffnet sich eine Liste."))
 
 
+@pytest.mark.parametrize(
+    ("language", "see", "do", "asked"),
+    [
+        ("de", "Ein Menü klappt auf.", "Klicken Sie auf „Drucken“.", 0),
+        ("de", "Sie sehen die Seite „Konto“.", "Klicken Sie auf „Drucken“.", 1),
+        ("de", "Ein Feld erscheint.", "Tippen Sie am Rechner auf „Importieren“.", 1),
+        ("de", "Ein Feld erscheint.", "Geben Sie den Namen ein, und klicken Sie auf „Weiter“.", 0),
+        ("de", "Ein Feld erscheint.", "Ziehen Sie den Hebel des Druckers nach vorn.", 0),
+        ("en", "A message asks whether you are sure.", "Click “Yes”.", 0),
+        ("en", "You see the page “Account”.", "Click “Print”.", 1),
+        ("en", "A field appears.", "On the till, tap “Import”.", 1),
+        ("en", "A field appears.", "Type the name and click “Next”.", 0),
+        ("en", "A field appears.", "Press the trigger of the scanner.", 0),
+    ],
+)
+def test_what_just_opened_is_place_enough_and_a_device_is_not(
+    language: Language, see: str, do: str, asked: int
+) -> None:
+    guide = guide_of(step("A", "0", see=see, where="X"), step(do, "1", see="X"), language=language)
+    assert [one.place.item for one in hints(guide) if one.rule == "S-WHERE"] == ["1"] * asked
+
+
+@pytest.mark.parametrize(
+    ("language", "do"),
+    [
+        ("en", "Press Command and Delete."),
+        ("en", "Open your browser and go to https://a.example."),
+        ("de", "Öffnen Sie den Browser, und geben Sie www.a.example ein."),
+        ("de", "Das Passwort muss den Regeln entsprechen. Klicken Sie unten auf „OK“."),
+    ],
+)
+def test_one_thing_in_two_words_is_one_action(language: Language, do: str) -> None:
+    assert "S-ONE" not in rules(guide_of(do, language=language))
+
+
 def test_keys_and_addresses_say_where() -> None:
     for do in ("Drücken Sie die Eingabetaste.", "Öffnen Sie die Adresse www.beispiel.at."):
         assert "S-WHERE" not in rules(guide_of(step(do, **SEEN)))

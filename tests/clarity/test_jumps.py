@@ -92,6 +92,54 @@ def test_what_a_result_shows_is_not_asked_for(see: str, do: str) -> None:
     assert not _jumps(replace(START, see=see), do)
 
 
+@pytest.mark.parametrize(
+    ("language", "steps", "rule"),
+    [
+        ("de", ("Schließen Sie das Fenster „Einstellungen“.",), "J-WINDOW"),
+        ("en", ("Close the “Settings” window.",), "J-WINDOW"),
+        ("en", ("Type your name in the exchange form.",), "J-WINDOW"),
+        ("de", ("Klicken Sie rechts auf „A“. Geht das nicht, gehen Sie zurück zu Schritt 9.",), "J-STEP"),
+        ("en", ("If the list is empty, go back to step 9.",), "J-STEP"),
+        ("de", ("Schalten Sie den Drucker aus.", "Drücken Sie am Drucker die Taste „Feed“."), "J-POWER"),
+        ("en", ("Switch the printer off.", "Press the “Feed” button on the lid."), "J-POWER"),
+        (
+            "en",
+            (
+                "At the top, open Outlook.",
+                "Save all.",
+                "Restart the computer.",
+                "Sign in.",
+                "In Outlook, click “New”.",
+            ),
+            "J-OPEN",
+        ),
+    ],
+)
+def test_what_is_gone_or_was_never_there_is_asked_for(
+    language: Language, steps: tuple[str, ...], rule: str
+) -> None:
+    start = START if language == "de" else step("Press the Windows key.", "0", see="The start menu opens.")
+    assert [found for found, _ in _jumps(start, *steps, language=language)] == [rule]
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        ("Öffnen Sie rechts die Einstellungen.", "Schließen Sie das Fenster „Einstellungen“."),
+        ("Gehen Sie zurück zu Schritt 1.", "Klicken Sie rechts auf „A“."),
+        (
+            "Schalten Sie den Drucker aus.",
+            "Schalten Sie den Drucker ein.",
+            "Drücken Sie am Drucker die Taste.",
+        ),
+        ("Schalten Sie den Drucker aus und wieder ein.", "Drücken Sie am Drucker die Taste „Feed“."),
+        ("Schalten Sie rechts „Bluetooth“ aus.", "Drücken Sie die Taste „Esc“."),
+    ],
+)
+def test_what_is_there_is_not_asked_for(steps: tuple[str, ...]) -> None:
+    assert not _jumps(START, *steps)
+
+
 def test_a_field_that_wants_a_code_does_not_give_one() -> None:
     assert _jumps(replace(START, see="Sie sehen ein Feld für den Code."), "Geben Sie unten den Code ein.")
 

@@ -1,0 +1,69 @@
+"""Sentences that say what others put behind a keyword: "You need both handsets", "It takes ten minutes"."""
+
+import re
+from collections.abc import Iterator
+
+from augenhoehe.clarity.markdown_words import Marked, frame_word
+
+_NUMBERS = {
+    word: number
+    for words in (
+        "eine zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+        "one two three four five six seven eight nine ten eleven twelve",
+    )
+    for number, word in enumerate(words.split(), 1)
+}
+_NUMBERS |= {"fünfzehn": 15, "zwanzig": 20, "dreißig": 30, "vierzig": 40, "sechzig": 60}
+_NUMBERS |= {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60}
+_NUMBER = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b(?=\s+minut)", re.IGNORECASE)
+_SAID = {
+    "needs": re.compile(
+        r"(?:You(?:'ll| will)? (?:also )?need|Sie (?:brauchen|benötigen)|Du (?:brauchst|benötigst)|Dafür"
+        r" (?:brauchen|benötigen) Sie|Dafür brauchst du)\s+(?!to\b|nicht|kein|not\b|no\b)"
+    ),
+    "minutes": re.compile(r"(?:It|This|All of it|The whole thing|Das|Es|Das Ganze) (?:takes|dauert)\s+"),
+    "audience": re.compile(
+        r"(?:This guide is|These steps are|Diese Anleitung ist|Diese Schritte sind)"
+        r"(?: meant| written| gedacht)? (?:for|für)\s+"
+    ),
+}
+_CHECKS = re.compile(
+    r"(?:To (?:check|test)\b|If everything (?:worked|went well)|It (?:has )?worked (?:if|when)\b"
+    r"|(?:You are |You're )?[Dd]one when\b|(?:Geschafft|Fertig),? wenn\b"
+    r"|Zur (?:Kontrolle|Probe)\b|Zum (?:Schluss|Test)\b|Wenn alles geklappt hat|Es hat geklappt, wenn\b)"
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?])[*_]{0,2}\s+(?=[*_]{0,2}[A-ZÄÖÜ])")
+
+
+def prose_word(raw: str, *, before_steps: bool) -> Marked | None:
+    """Return the field of the guide that a sentence belongs to, and where its text begins."""
+    if not before_steps:
+        return Marked("check", 0) if _CHECKS.match(raw) else None
+    found = ((name, pattern.match(raw)) for name, pattern in _SAID.items())
+    return next((Marked(name, match.end()) for name, match in found if match), None)
+
+
+def in_digits(text: str) -> str:
+    """Return a text with the number before "minutes" in digits."""
+    return _NUMBER.sub(lambda found: str(_NUMBERS[found[0].lower()]), text)
+
+
+def said_parts(raw: str, *, before_steps: bool) -> Iterator[str]:
+    """Yield a paragraph in parts, a new one with each sentence that belongs to another field."""
+    starts = [0]
+    was_prose = prose_word(raw, before_steps=before_steps) is not None
+    for end in _SENTENCE_END.finditer(raw):
+        rest = raw[end.end() :]
+        prose = prose_word(rest, before_steps=before_steps) is not None
+        if prose or frame_word(rest) or (was_prose and before_steps):
+            starts.append(end.end())
+        was_prose = prose
+    yield from (raw[start:end].rstrip() for start, end in zip(starts, [*starts[1:], None], strict=True))
+
+
+def is_prose(raw: str) -> bool:
+    """Tell whether a paragraph would be taken apart, or taken for something else than text."""
+    return any(
+        prose_word(raw, before_steps=before) or len(list(said_parts(raw, before_steps=before))) > 1
+        for before in (True, False)
+    )
