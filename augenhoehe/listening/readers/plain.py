@@ -10,6 +10,7 @@ from augenhoehe.listening.conversation import Conversation, Turn
 from augenhoehe.listening.faults import Unreadable
 from augenhoehe.listening.readers.dashes import turns_by_dashes
 from augenhoehe.listening.readers.dialects import in_one_dialect
+from augenhoehe.listening.readers.glued import unglued
 from augenhoehe.listening.readers.mail_thread import turns_of_mails
 from augenhoehe.listening.readers.moments import STAMP, Stamp, read_stamp, since_beginning
 from augenhoehe.listening.readers.roles import guess_roles, is_label, stated_role
@@ -63,11 +64,13 @@ class _Head:
     end: int
     found: Found
     stamp: Stamp | None = None
+    tight: bool = False
+    """Words follow the colon without a blank, as in "C:temp"."""
 
 
 def read_plain(text: str, file: str) -> tuple[Conversation, ...]:
     """Return the one conversation of a text; what stands before the first speaker is said by nobody."""
-    text = in_one_dialect(with_content(text, file))
+    text = unglued(in_one_dialect(with_content(text, file)))
     heads = _with_colon_or_time(text, file)
     mails = None if _opens_with(heads, text) else turns_of_mails(text)
     if mails:
@@ -101,6 +104,9 @@ def _with_colon_or_time(text: str, file: str) -> list[_Head]:
     opens = bool(heads) and not text[: heads[0].start].strip()
     lines = sum(1 for line in text.split("\n") if line.strip()) if len(heads) >= _FEWEST_DENSE else 0
     dense = bool(lines) and len(heads) >= lines * _DENSE
+    if not dense:
+        heads = [head for head in heads if not head.tight or stated_role(head.found.name)]
+        opens = bool(heads) and not text[: heads[0].start].strip()
     speakers = speakers_among((head.found for head in heads), opens=opens, dense=dense)
     return [head for head in heads if head.found.name in speakers]
 
@@ -113,8 +119,8 @@ def _heads(text: str) -> Iterator[_Head]:
         written = head["before"] or head["after"]
         stamp = read_stamp(written, line) if written else None
         found = _found(text, head, stamp)
-        if (stamp or not written) and (not _is_tight(text, head) or stated_role(found.name)):
-            yield _Head(head.start(), head.end(), found, stamp)
+        if stamp or not written:
+            yield _Head(head.start(), head.end(), found, stamp, tight=_is_tight(text, head))
 
 
 def _found(text: str, head: re.Match[str], stamp: Stamp | None) -> Found:

@@ -1,8 +1,9 @@
-"""Tables: CSV with a header that names at least speaker and text."""
+"""Tables: CSV with a header that names at least speaker and text, or rows that begin with a role."""
 
 import csv
 from collections.abc import Iterator, Sequence
 from io import StringIO
+from itertools import chain
 from typing import NamedTuple
 
 from augenhoehe.listening.conversation import Conversation
@@ -21,11 +22,14 @@ from augenhoehe.listening.readers.columns import (
     folded,
 )
 from augenhoehe.listening.readers.records import Record, conversations_of
+from augenhoehe.listening.readers.roles import stated_role
 from augenhoehe.listening.readers.turns import quoted, with_content
 
 _DELIMITERS = ",;\t|"
 _LONGEST_HEADER = 2_000
 _MOST_LINES_BEFORE = 5  # some programs write a title above the header
+_USUAL = ("speaker", "text", "start", "end")
+"""The columns of a table that does not name them."""
 _Row = tuple[int, list[str]]
 
 
@@ -42,7 +46,14 @@ def table_delimiter(text: str) -> str | None:
         for mark in _DELIMITERS:
             if _is_header([cell.strip().strip('"') for cell in header.split(mark)]):
                 return mark
-    return None
+    first = lines[0] if lines else ""
+    return next((mark for mark in _DELIMITERS if _begins_a_turn(first, mark)), None)
+
+
+def _begins_a_turn(line: str, mark: str) -> bool:
+    """Tell whether a line begins with a role in a cell of its own."""
+    cell, found, rest = line.partition(mark)
+    return bool(found and rest.strip()) and stated_role(cell.strip().strip('"')) is not None
 
 
 def _is_content(line: str) -> bool:
@@ -57,24 +68,34 @@ def _is_header(row: Sequence[str]) -> bool:
 def _records(text: str, file: str) -> Iterator[Record]:
     delimiter = table_delimiter(text) or ","
     rows = _rows(text, delimiter, file)
-    columns = _columns(rows, file, delimiter)
-    for line, row in rows:
+    columns, first = _columns(rows, file, delimiter)
+    for line, row in chain(first, rows):
         if any(cell.strip() for cell in row):
             yield _record(columns, row, line, file)
 
 
-def _columns(rows: Iterator[_Row], file: str, delimiter: str) -> "_Columns":
-    """Return the columns that the header names; `rows` then goes on behind it."""
+def _columns(rows: Iterator[_Row], file: str, delimiter: str) -> tuple["_Columns", list[_Row]]:
+    """Return the columns that the header names, and rows that came before it: those of a table without one.
+
+    `rows` then goes on behind them.
+    """
     above: list[_Row] = []
     for line, row in rows:
         if _is_header(row):
-            return _Columns.named([folded(cell) for cell in row], delimiter)
+            return _Columns.named([folded(cell) for cell in row], delimiter), []
+        if not above and _is_turn(row):
+            return _Columns.named(_USUAL[: len(row)], delimiter), [(line, row)]
         if _is_content("".join(row)):
             above.append((line, row))
         if len(above) == _MOST_LINES_BEFORE:
             break
     line, row = above[0] if above else (1, [])
     raise Unreadable("no_columns", file, line, found=quoted(", ".join(row)))
+
+
+def _is_turn(row: Sequence[str]) -> bool:
+    """Tell whether a first row is a turn already: a role, words, and times if there are more cells."""
+    return len(row) in {2, len(_USUAL)} and stated_role(row[0]) is not None and bool(row[1].strip())
 
 
 def _record(columns: "_Columns", row: Sequence[str], line: int, file: str) -> Record:

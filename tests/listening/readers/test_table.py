@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from hypothesis import given, settings
 
+from augenhoehe.listening import read
 from augenhoehe.listening.faults import Unreadable
 from augenhoehe.listening.readers.table import read_table
 from tests.listening.readers.spoken import HOSTILE, TURNS, outcome, said
@@ -129,7 +130,9 @@ FAULTS = [
     (f"speaker,text\nKunde,{'a' * 4_000_001}\n", "line_too_long", 2),
     ("a,b\n" * 9, "no_columns", 1),
     ("", "empty", None),
-    ("Kunde,Hallo\nAgent,Hi\n", "no_columns", 1),
+    ("Anna,Hallo\nBen,Hi\n", "no_columns", 1),
+    ("Kunde,Hallo,1\nAgent,Hi,2\n", "no_columns", 1),
+    ("Kunde,Hallo\nAgent,Hi,1,2\nKunde\n", "cells_missing", 3),
     ("speaker,text\n", "no_words", None),
     ("speaker,text\nKunde,\n", "no_words", None),
     ("speaker,text\nKunde,Hallo\n,Hi\n", "speaker_missing", 3),
@@ -169,3 +172,13 @@ def test_what_was_written_is_read(turns: list[tuple[str, str]]) -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     for start in ("", "speaker,text,start\n", "sprecher;text\nKunde;"):
         outcome(read_table, start + text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['Kunde,Hallo\nAgent,"Hi, du"\n', "Kunde;Hallo\nAgent;Hi, du\n", 'Kunde,Hallo,0,1\nAgent,"Hi, du",2,3\n'],
+)
+def test_rows_that_begin_with_a_role_need_no_header(text: str) -> None:
+    for name in ("a.csv", "a.txt"):
+        (conversation,) = read(text, file=name)
+        assert said(conversation) == [("Kunde", "Hallo"), ("Agent", "Hi, du")]
