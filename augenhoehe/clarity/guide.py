@@ -110,3 +110,8 @@ class Guide:
                 elif isinstance(item, Branch):
                     for option in item.options:
                         yield from option.steps
+
+    def branches(self) -> Iterator[Branch]:
+        """Yield every question in reading order."""
+        for section in self.sections:
+            yield from (item for item in section.items if isinstance(item, Branch))

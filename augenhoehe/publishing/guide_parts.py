@@ -5,7 +5,7 @@ from html import escape
 
 from augenhoehe.clarity.guide import Branch, Option
 from augenhoehe.publishing.guide_sheet import Sheet
-from augenhoehe.publishing.guide_step import card_heading, human_html, step_html
+from augenhoehe.publishing.guide_step import card_heading, step_html, stuck_html
 from augenhoehe.publishing.guide_text import text_html
 
 _WHICH = ' class="which"'
@@ -50,10 +50,7 @@ def _branch(branch: Branch, sheet: Sheet, below: str) -> Iterator[str]:
     for at, option in enumerate(branch.options):
         words = escape(sheet.label(option, at))
         yield f'<li><a href="#{sheet.answer_anchor(number, at)}">{words}</a></li>'
-    yield (
-        f"</ul><details><summary>{escape(sheet.step.none_fits)}</summary>"
-        f"<p>{escape(sheet.stuck.no_fault)}</p>{human_html(sheet)}</details>{below}</div>"
-    )
+    yield f"</ul>{stuck_html(branch.id, sheet.step.none_fits, sheet)}{below}</div>"
     for at, option in enumerate(branch.options):
         yield from _answer(branch, at, option, sheet)
 

@@ -36,7 +36,7 @@ def _lines(step: Step, sheet: Sheet, depth: int, below: str) -> Iterator[str]:
     yield _fold("where_opened", sheet.step.where, step.where_detail)
     yield _fold("", sheet.step.why, step.why)
     yield _fold("failed_opened", sheet.step.fails, step.if_not)
-    yield _stuck(step, sheet)
+    yield stuck_html(step.id, sheet.stuck.stuck, sheet)
     yield f"{below}</div>"
 
 
@@ -95,11 +95,12 @@ def _fold(event: str, summary: str, text: str) -> str:
     return f"<details{says}><summary>{escape(summary)}</summary><p>{text_html(text)}</p></details>"
 
 
-def _stuck(step: Step, sheet: Sheet) -> str:
-    words, is_told = sheet.stuck, sheet.about.told == step.id
+def stuck_html(part: str, summary: str, sheet: Sheet) -> str:
+    """Return what folds out where somebody does not get on, at a step or question with this id."""
+    words, is_told = sheet.stuck, sheet.about.told == part
     ask = ""
     if sheet.about.post_url and not is_told:
-        value = escape(step.id)
+        value = escape(part)
         ask = (
             f"<label>{escape(words.what_instead)}"
             f'<textarea name="said-{value}" maxlength="{SENTENCE}"></textarea></label>'
@@ -107,7 +108,7 @@ def _stuck(step: Step, sheet: Sheet) -> str:
         )
     thanks = f'<p class="thanks" role="status">{escape(words.thanks)}</p>' if is_told else ""
     return (
-        f'<details class="stuck"{" open" if is_told else ""}><summary>{escape(words.stuck)}</summary>'
+        f'<details class="stuck"{" open" if is_told else ""}><summary>{escape(summary)}</summary>'
         f"<p>{escape(words.no_fault)}</p>{ask}{thanks}{human_html(sheet)}</details>"
     )
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from augenhoehe.clarity.guide import Guide, Step
+from augenhoehe.clarity.guide import Guide
 from augenhoehe.desk.queries.guide import GuideState
 from augenhoehe.desk.queries.guide_run import (
     LEAST_RUNS,
@@ -31,7 +31,10 @@ _MANY = 0.3
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """A step, how many runs reached it, and shares in words, "" where they are not broken down."""
+    """A step, how many runs reached it, and shares in words, "" where they are not broken down.
+
+    Of a question, and there alone, the shares are `of_all` runs.
+    """
 
     name: str
     do: str
@@ -41,6 +44,7 @@ class StepRow:
     failed: str
     is_thin: bool
     is_hard: bool
+    of_all: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +89,11 @@ def report_rows(log: OpenLog, state: GuideState) -> tuple[ReportRow, ...]:
     """Return the open stuck reports of a guide, the oldest first."""
     found = open_reports(log, state.id)
     guides = {number: version_of(log, state.id, number) for number in {one.number for one in found}}
-    steps = {number: _steps(guide) for number, guide in guides.items()}
-    names = {number: guide_numbers(guide) for number, guide in guides.items()}
     return tuple(
         ReportRow(
             one.id,
-            part_name("step", names[one.number].get(one.step, "")),
-            _do(steps[one.number], one.step),
+            _name(guides[one.number], one.step),
+            _told(guides[one.number], one.step),
             one.reported_on,
             one.said,
             one.number,
@@ -113,14 +115,15 @@ def report_ids(texts: Iterable[str]) -> list[UUID]:
 
 def _step(lesson: StepLesson, guide: Guide) -> StepRow:
     return StepRow(
-        part_name("step", guide_numbers(guide).get(lesson.step, "")),
-        _do(_steps(guide), lesson.step),
+        _name(guide, lesson.step),
+        _told(guide, lesson.step),
         lesson.reached,
         _share(lesson.stuck),
         _share(lesson.where_opened),
         _share(lesson.failed_opened),
         _is_many(lesson.where_opened),
         bool(lesson.stuck and lesson.stuck.count),
+        any(branch.id == lesson.step for branch in guide.branches()),
     )
 
 
@@ -137,9 +140,14 @@ def _share(share: Share | None) -> str:
     return words % {"count": share.count, "n": share.n, "low": low, "high": high}
 
 
-def _steps(guide: Guide) -> Mapping[str, Step]:
-    return {step.id: step for step in guide.steps()}
+def _name(guide: Guide, part: str) -> str:
+    """Return what a step or question is called."""
+    kind = "branch" if any(branch.id == part for branch in guide.branches()) else "step"
+    return part_name(kind, guide_numbers(guide).get(part, ""))
 
 
-def _do(steps: Mapping[str, Step], step: str) -> str:
-    return words_of(steps[step].do) if step in steps else ""
+def _told(guide: Guide, part: str) -> str:
+    """Return what a step tells to do or a question asks, "" for one that is not there."""
+    texts = {step.id: step.do for step in guide.steps()}
+    texts |= {branch.id: branch.question for branch in guide.branches()}
+    return words_of(texts.get(part, ""))

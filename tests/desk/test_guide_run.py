@@ -63,6 +63,22 @@ def test_who_unfolds_or_is_stuck_has_reached_the_step(log: OpenLog) -> None:
     assert counts_of(seen) == {"s1": (1, 1, 0, 0), "s2": (1, 0, 1, 0), "s4": (1, 0, 0, 1)}
 
 
+def test_at_a_question_people_are_stuck_and_do_nothing_else(log: OpenLog) -> None:
+    seen = followed(log)
+    assert record_run(seen, "one", [Event("reached", "b1"), Event("where_opened", "b1")]) == 0
+    assert record_run(seen, "one", [Event("stuck", "b1", "Gelbes Licht"), Event("stuck", "b1")]) == 1
+    assert counts_of(seen) == {"b1": (0, 0, 0, 1)}
+    take_in(log)
+    (report,) = open_reports(log, seen.guide_id)
+    assert (report.step, report.said) == ("b1", "Gelbes Licht")
+    assert [one.step for one in what_it_teaches(log, seen.guide_id, 1).steps] == []
+    run(seen, 7, [REACHED])
+    steps = what_it_teaches(log, seen.guide_id, 1).steps
+    assert [one.step for one in steps] == ["s1", "s2", "s4", "s5", "s3", "b1"]
+    assert steps[-1].stuck
+    assert (steps[-1].stuck.count, steps[-1].stuck.n, steps[-1].where_opened) == (1, 8, None)
+
+
 def test_opening_alone_is_no_run(log: OpenLog) -> None:
     seen = followed(log)
     assert record_run(seen, "one", []) == 0
@@ -81,7 +97,7 @@ def test_steps_that_are_none_are_passed_over(log: OpenLog) -> None:
 
 KINDS: tuple[EventKind, ...] = ("reached", "where_opened", "failed_opened", "stuck", "finished")
 events = st.lists(
-    st.builds(Event, st.sampled_from(KINDS), st.sampled_from(["s1", "s2", "s4", "no"])), max_size=8
+    st.builds(Event, st.sampled_from(KINDS), st.sampled_from(["s1", "s2", "s4", "b1", "no"])), max_size=8
 )
 
 
@@ -95,11 +111,12 @@ def test_counts_are_those_of_the_runs_in_whatever_pieces_they_arrive(
     happened: dict[int, set[tuple[str, str]]] = {}
     for number, some in arrived:
         record_run(seen, f"run {number}", some)
-        valid = [one for one in some if one.kind == "finished" or one.step in known]
+        told = {"finished": {one.step for one in some}, "stuck": known | {"b1"}}
+        valid = [one for one in some if one.step in told.get(one.kind, known)]
         if valid:
             found = happened.setdefault(number, set())
             found |= {(one.kind, "" if one.kind == "finished" else one.step) for one in valid}
-            found |= {("reached", one.step) for one in valid if one.kind != "finished"}
+            found |= {("reached", one.step) for one in valid if one.kind != "finished" and one.step in known}
     total = RunCount.objects.filter(version=seen.version).first()
     assert (total.runs if total else 0) == len(happened)
     assert (total.finished if total else 0) == sum(("finished", "") in one for one in happened.values())

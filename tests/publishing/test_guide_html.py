@@ -39,10 +39,13 @@ def test_every_step_can_be_ticked_and_reported(guide: Guide) -> None:
     form = page(guide).all("form")[0]
     assert form.attributes["method"] == "post"
     assert form.attributes["action"] == LIVE.post_url
-    ids = [step.id for step in guide.steps()]
-    for found in (form.all("input", name="reached"), form.all("button", name="stuck")):
-        assert [one.attributes["value"] for one in found] == ids
-    assert [one.attributes["name"] for one in form.all("textarea")] == [f"said-{one}" for one in ids]
+    steps = [step.id for step in guide.steps()]
+    assert [one.attributes["value"] for one in form.all("input", name="reached")] == steps
+    told = [one.attributes["value"] for one in form.all("button", name="stuck")]
+    questions = {branch.id for branch in guide.branches()}
+    assert [one for one in told if one not in questions] == steps
+    assert questions == set(told) - set(steps)
+    assert [one.attributes["name"] for one in form.all("textarea")] == [f"said-{one}" for one in told]
     assert len(form.all("button", name="finished", value="yes")) == 1
 
 

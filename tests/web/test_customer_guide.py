@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from augenhoehe.desk.actions import guide_run
 from augenhoehe.desk.actions.guide import (
     archive_guide,
     create_guide,
@@ -96,6 +97,45 @@ def test_stuck_reaches_the_writer_with_its_sentence(
     assert take_in(log) == 1
     (report,) = open_reports(log, guide.id)
     assert (report.step, report.said) == ("s2", "Das Licht\nblinkt rot.")
+
+
+def test_none_of_these_fits_reaches_the_writer(log: OpenLog, guide: GuideState, customer: Client) -> None:
+    post(customer, page_of(guide), {"reached": "s1"})
+    answer = post(
+        customer, page_of(guide), {"reached": ["s1", "b1"], "stuck": "b1", "said-b1": "Gelbes Licht"}
+    )
+    assert answer.headers["Location"].endswith("#step-3")
+    page = text(customer.get(page_of(guide)))
+    assert page.count(" checked") == 1
+    assert page.count('class="thanks"') == 1
+    assert counts("stuck") == {"b1": 1}
+    assert counts("reached") == {"s1": 1}
+    assert take_in(log) == 1
+    (report,) = open_reports(log, guide.id)
+    assert (report.step, report.said) == ("b1", "Gelbes Licht")
+
+
+def test_it_works_in_a_copy_and_nowhere_else(log: OpenLog, guide: GuideState, customer: Client) -> None:
+    assert post(customer, copied(log, guide), {"stuck": "b1"}).status_code == 303
+    assert counts("stuck") == {"b1": 1}
+    foreign = published(log, SIGN_IN)
+    for body in ({"stuck": "b2"}, {"reached": "b1"}, {"where_opened": "b1"}, {"failed_opened": "b1"}):
+        assert not post(Client(), page_of(foreign), body).cookies
+    assert StuckReport.objects.count() == 1
+
+
+def test_who_writes_where_too_many_wait_gets_the_sentence_back(
+    log: OpenLog, guide: GuideState, customer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guide_run, "MOST_OPEN_REPORTS", 1)
+    assert post(customer, page_of(guide), {"stuck": "s1", "said-s1": "Eins"}).status_code == 303
+    other = Client()
+    answer = post(other, page_of(guide), {"stuck": "s2", "said-s2": "Zwei <b>"})
+    assert answer.status_code == 503
+    assert "Zwei &lt;b&gt;" in text(answer)
+    assert counts("stuck") == {"s1": 1, "s2": 1}
+    assert post(Client(), page_of(guide), {"stuck": "s2"}).status_code == 303
+    assert StuckReport.objects.count() == 1
 
 
 def test_it_worked_is_counted_once(guide: GuideState, customer: Client) -> None:

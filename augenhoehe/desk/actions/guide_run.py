@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
@@ -45,17 +45,19 @@ class Event:
 def record_run(followed: Followed, run: str, events: Sequence[Event]) -> int:
     """Count what is new of `events` in the run with this random id, and return how much was.
 
-    Whatever is no step of what is followed is passed over. Who unfolds or is stuck has reached the step. With
-    a copy whose guide is gone nothing is counted, and sentences still reach the owner.
+    Whatever is no step of what is followed is passed over; at a question one can be stuck, and nothing else.
+    Who unfolds or is stuck has reached the step. With a copy whose guide is gone nothing is counted, and
+    sentences still reach the owner.
     """
     steps = {step.id for step in followed.guide.steps()}
-    wanted = [one for one in events[:MOST_EVENTS] if one.kind == "finished" or one.step in steps]
+    questions = {branch.id for branch in followed.guide.branches()}
+    wanted = [one for one in events[:MOST_EVENTS] if _may_happen(one, steps, questions)]
     if followed.version is None:
         return sum(_tell_of_gone(followed, one) for one in wanted if one.kind == "stuck")
     if not wanted:
         return 0
     row, seen = _run(followed.version, run)
-    fresh = [one for event in wanted for one in _implied(event) if _is_new(one, seen)]
+    fresh = [one for event in wanted for one in _implied(event, steps) if _is_new(one, seen)]
     for event in fresh:
         _count(followed.version, event)
         if event.kind == "stuck":
@@ -76,8 +78,14 @@ def _run(version: int, run: str) -> tuple[int, set[str]]:
     return row, counted
 
 
-def _implied(event: Event) -> Iterator[Event]:
-    if event.kind in {"where_opened", "failed_opened", "stuck"}:
+def _may_happen(event: Event, steps: Collection[str], questions: Collection[str]) -> bool:
+    if event.kind == "finished":
+        return True
+    return event.step in steps or (event.kind == "stuck" and event.step in questions)
+
+
+def _implied(event: Event, steps: Collection[str]) -> Iterator[Event]:
+    if event.kind in {"where_opened", "failed_opened", "stuck"} and event.step in steps:
         yield Event("reached", event.step)
     yield event
 
@@ -97,8 +105,20 @@ def _count(version: int, event: Event) -> None:
         count_up(StepCount, event.kind, {"version_id": version, "step": event.step})
 
 
+def has_room_for_sentences(followed: Followed) -> bool:
+    """Tell whether one more sentence would be kept: not too many wait at this guide, or for its owner."""
+    if Letter.objects.filter(owner_id=followed.owner).count() >= MOST_LETTERS:
+        return False
+    return followed.version is None or _has_room(followed)
+
+
+def _has_room(followed: Followed) -> bool:
+    waiting = StuckReport.objects.filter(guide=followed.guide_id, settled=False).count()
+    return waiting < MOST_OPEN_REPORTS
+
+
 def _report(followed: Followed, event: Event) -> None:
-    if StuckReport.objects.filter(guide=followed.guide_id, settled=False).count() >= MOST_OPEN_REPORTS:
+    if not _has_room(followed):
         return
     report = StuckReport.objects.create(
         id=uuid.uuid4(),

@@ -30,7 +30,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class StepLesson:
-    """What happened at a step, out of the runs that reached it; None below `LEAST_RUNS` of them."""
+    """What happened at a step, out of the runs that reached it; None below `LEAST_RUNS` of them.
+
+    At a question people can be stuck alone; nobody counts who reached it, so it is out of all runs.
+    """
 
     step: str
     reached: int
@@ -43,7 +46,8 @@ class StepLesson:
 class Lesson:
     """How a version did. With fewer than `LEAST_RUNS` runs there is their number and nothing else.
 
-    `steps` are in reading order; one that nobody reached has 0.
+    `steps` are in reading order; one that nobody reached has 0. Questions are behind them, those alone where
+    somebody was stuck.
     """
 
     number: int
@@ -75,10 +79,14 @@ def what_it_teaches(log: OpenLog, guide_id: UUID, number: int) -> Lesson:
     if runs < LEAST_RUNS:
         return Lesson(number, runs, None, ())
     counts = {row.step: row for row in StepCount.objects.filter(version=version)}
-    order = [step.id for step in content_of(guide_id, version.schema, version.content).steps()]
-    return Lesson(
-        number, runs, _share(finished, runs), tuple(_lesson(step, counts.get(step)) for step in order)
-    )
+    guide = content_of(guide_id, version.schema, version.content)
+    steps = [_lesson(step.id, counts.get(step.id)) for step in guide.steps()]
+    steps += [_question(one.id, counts[one.id], runs) for one in guide.branches() if one.id in counts]
+    return Lesson(number, runs, _share(finished, runs), tuple(steps))
+
+
+def _question(branch: str, row: StepCount, runs: int) -> StepLesson:
+    return StepLesson(branch, runs, _share(row.stuck, runs), None, None)
 
 
 def _lesson(step: str, row: StepCount | None) -> StepLesson:

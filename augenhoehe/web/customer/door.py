@@ -21,6 +21,7 @@ from augenhoehe.web.customer.addresses import URLS
 from augenhoehe.web.customer.headers import guard
 from augenhoehe.web.customer.limits import TooMany
 from augenhoehe.web.customer.origin import host_asked, is_from_here
+from augenhoehe.web.customer.report import SentencesFull
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 PREFIX = "/k/"
@@ -109,6 +110,8 @@ def _known(request: HttpRequest, error: Exception) -> HttpResponse | None:
         return words.gone(request)
     if isinstance(error, TooMany):
         return words.wait(request, error.seconds)
+    if isinstance(error, SentencesFull):
+        return words.full(request)
     if isinstance(error, RequestDataTooBig):
         return words.too_large()
     if isinstance(error, _NONSENSE):

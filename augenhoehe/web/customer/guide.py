@@ -27,7 +27,7 @@ from augenhoehe.web.customer.rendering import (
     pdf_of,
     published_pdf,
 )
-from augenhoehe.web.customer.report import is_page, take_in
+from augenhoehe.web.customer.report import SentencesFull, is_page, take_in
 from augenhoehe.web.customer.sent import packed, sent
 
 # Asked again each time, so that nobody follows a version that was replaced.
@@ -64,7 +64,9 @@ def _copy(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _steps(followed: Followed) -> list[str]:
-    return [step.id for step in followed.guide.steps()]
+    """Return the ids of steps and, behind them, of questions: their places stand in the cookie."""
+    steps = [step.id for step in followed.guide.steps()]
+    return steps + [branch.id for branch in followed.guide.branches()]
 
 
 def _reported(request: HttpRequest, kind: str, token: str) -> HttpResponse:
@@ -86,12 +88,12 @@ def _reported(request: HttpRequest, kind: str, token: str) -> HttpResponse:
 
 def _taken_in(
     request: HttpRequest, kind: str, token: str
-) -> tuple[Followed, Progress | None] | LinkGone | limits.TooMany:
+) -> tuple[Followed, Progress | None] | LinkGone | limits.TooMany | SentencesFull:
     try:
         limits.check(request, limits.COPY_REPORT if kind == COPY else limits.REPORT, token)
         followed = _followed(kind, token)
         return followed, take_in(request, followed)
-    except (LinkGone, limits.TooMany) as refused:
+    except (LinkGone, limits.TooMany, SentencesFull) as refused:
         return refused
 
 

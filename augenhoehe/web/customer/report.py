@@ -8,7 +8,13 @@ from dataclasses import replace
 
 from django.http import HttpRequest, QueryDict
 
-from augenhoehe.desk.actions.guide_run import MOST_EVENTS, Event, EventKind, record_run
+from augenhoehe.desk.actions.guide_run import (
+    MOST_EVENTS,
+    Event,
+    EventKind,
+    has_room_for_sentences,
+    record_run,
+)
 from augenhoehe.desk.queries.guide_page import Followed
 from augenhoehe.web.customer.progress import Progress, begun, progress_of
 
@@ -17,19 +23,31 @@ _OF_STEPS: tuple[EventKind, ...] = ("reached", "where_opened", "failed_opened")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+class SentencesFull(Exception):
+    """More sentences wait at this guide than anybody reads; this one was not kept."""
+
+
 def clean(text: str) -> str:
     """Return what a customer typed with plain line ends, without control and direction characters."""
     return _CONTROL.sub("", text.replace("\r\n", "\n")).strip()
 
 
 def take_in(request: HttpRequest, followed: Followed) -> Progress | None:
-    """Count what is new of a report and return how far the customer is now, None while no run has begun."""
+    """Count what is new of a report and return how far the customer is now, None while no run has begun.
+
+    Raises SentencesFull when all was counted and a sentence was not kept.
+    """
     steps = [step.id for step in followed.guide.steps()]
-    events = [one for one in _events(request.POST) if one.kind == "finished" or one.step in steps]
-    before = progress_of(request, followed.number, steps)
+    places = [*steps, *(branch.id for branch in followed.guide.branches())]
+    told = {"finished": [""], "stuck": places}
+    events = [one for one in _events(request.POST) if one.step in told.get(one.kind, steps)]
+    before = progress_of(request, followed.number, places)
     if events:
         before = before or begun()
+        has_room = not any(one.sentence for one in events) or has_room_for_sentences(followed)
         record_run(followed, before.run, events)
+        if not has_room:
+            raise SentencesFull
     return _after(before, events, is_whole=is_page(request)) if before else None
 
 

@@ -46,6 +46,17 @@ def wait(request: HttpRequest, seconds: int) -> HttpResponse:
     return response
 
 
+def full(request: HttpRequest) -> HttpResponse:
+    """Say that a sentence was not kept, because more wait than anybody reads, and give it back."""
+    return _page(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        _("So many have written about this guide that yours does not fit any more"),
+        _("That you are stuck was counted. What you wrote was not kept; it stands below."),
+        _("Please get in touch with the person who gave you the link. Your link stays good."),
+        typed=_typed(request),
+    )
+
+
 def later(request: HttpRequest) -> HttpResponse:
     """Say that the fault is ours."""
     response = _page(
