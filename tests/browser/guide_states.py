@@ -10,7 +10,10 @@ from playwright.sync_api import Page
 
 from augenhoehe.clarity.guide import Guide, Section, Step
 from augenhoehe.desk.actions.guide import create_guide, publish, save_draft, switch_hint, translate_guide
+from augenhoehe.desk.actions.guide_run import Event, record_run
+from augenhoehe.desk.actions.letter import take_in
 from augenhoehe.desk.queries.guide import GuideState
+from augenhoehe.desk.queries.guide_page import published_at
 from augenhoehe.desk.queries.open_log import OpenLog
 from tests import factories
 from tests.browser.state import Arrange, State, at, open_details
@@ -53,6 +56,11 @@ def amber(log: OpenLog) -> GuideState:
     state = publish(log, draft(log).id)
     followed_by(log, state, 14)
     stuck_at(log, state, "Da ist kein Knopf „Drucker hinzufügen“.", "", "Es fragt nach einem Kennwort.")
+    if (question := next(state.guide.branches(), None)) is not None:
+        record_run(
+            published_at(state.token), "question", [Event("stuck", question.id, "Das Licht ist gelb.")]
+        )
+        take_in(log)
     return state
 
 

@@ -43,6 +43,23 @@ def counted(kind: str) -> dict[str, int]:
         time.sleep(0.1)
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_at_a_question_none_of_the_answers_may_fit(
+    new_context: NewContext, log: OpenLog, *, script: bool
+) -> None:
+    address = page_of(published(log))
+    page = opened(new_context, f"{address}#step-3", java_script_enabled=script)
+    card = page.locator("#step-3")
+    card.get_by_text("Nichts davon passt").press("Enter")
+    card.locator("[name=said-b1]").fill("Das Licht ist gelb.")
+    with page.expect_navigation():
+        card.get_by_role("button", name="Bescheid geben").press("Enter")
+    assert page.url.endswith("#step-3")
+    expect(card.get_by_role("status")).to_be_visible()
+    assert counted("stuck") == {"b1": 1}
+    assert not StepCount.objects.filter(step="b1", reached__gt=0).exists()
+
+
 def test_a_guide_is_followed_without_a_script(new_context: NewContext, log: OpenLog) -> None:
     page = opened(new_context, page_of(published(log)), java_script_enabled=False)
     assert page.context.cookies() == []
