@@ -99,7 +99,19 @@ def _reaches_somebody(guide: Prepared) -> bool:
         return True
     place = {
         fold(one)
-        for one in ("Zimmer", "Raum", "Schalter", "Theke", "Empfang", "room", "desk", "counter", "reception")
+        for one in (
+            "Zimmer",
+            "Raum",
+            "Schalter",
+            "Theke",
+            "Empfang",
+            "Funkkanal",
+            "channel",
+            "room",
+            "desk",
+            "counter",
+            "reception",
+        )
     }
     return bool(place & {fold(one.group()) for one in _WORD.finditer(text)})
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from augenhoehe.clarity.days import day_in
@@ -22,6 +22,7 @@ _MINUTES = re.compile(
 _WRITTEN = "&#"
 _STEP_HEADING = re.compile(r"(?:Schritt|Step)\s+\d+\s*[:.–-]?\s*|\d{1,3}[.)]\s+", re.IGNORECASE)
 _LONGEST_TITLE = 100
+_CALLED = re.compile(r"(?:Anleitung|Guide|How[- ]to)\s*:\s*(?=\S)", re.IGNORECASE)
 _FOOTER = frozenset({"check", "help", "tested_on", "newcomer"})
 
 
@@ -83,8 +84,12 @@ class FrameReader:
             and not _step_heading(heads[0])
         ):
             self.title_block = heads[0]
-        elif first and first.kind == "paragraph" and len(found) > 1 and self._is_title(first.raw):
-            first.kind, first.level, self.title_block = "heading", 1, first
+        elif first and first.kind == "paragraph" and len(found) > 1:
+            line, below, rest = first.raw.partition("\n")
+            if self._is_title(line) and (not below or frame_word(rest)):
+                found.insert(1, replace(first, raw=rest)) if below else None
+                first.kind, first.level, self.title_block = "heading", 1, first
+                first.raw = _CALLED.sub("", line)
 
     def _is_title(self, raw: str) -> bool:
         return (
@@ -172,6 +177,9 @@ class FrameReader:
     def _paragraph(self, raw: str) -> None:
         if raw.startswith(_WRITTEN):
             self._text(raw)
+            return
+        if "\n" not in raw and not raw.endswith(".") and (opened := heading_word(raw)):
+            self.part = opened
             return
         for line in _soft_lines(raw):
             for part in said_parts(line, before_steps=self.part == "goal"):

@@ -32,6 +32,7 @@ _CHECKS = re.compile(
     r"|(?:You are |You're )?[Dd]one when\b|(?:Geschafft|Fertig),? wenn\b"
     r"|Zur (?:Kontrolle|Probe)\b|Zum (?:Schluss|Test)\b|Wenn alles geklappt hat|Es hat geklappt, wenn\b)"
 )
+_BETWEEN = re.compile(r"\s+[·•|]\s+(?=\S)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[*_]{0,2}\s+(?=[*_]{0,2}[A-ZÄÖÜ])")
 
 
@@ -52,13 +53,15 @@ def said_parts(raw: str, *, before_steps: bool) -> Iterator[str]:
     """Yield a paragraph in parts, a new one with each sentence that belongs to another field."""
     starts = [0]
     was_prose = prose_word(raw, before_steps=before_steps) is not None
-    for end in _SENTENCE_END.finditer(raw):
+    for end in sorted((*_SENTENCE_END.finditer(raw), *_BETWEEN.finditer(raw)), key=re.Match.start):
         rest = raw[end.end() :]
         prose = prose_word(rest, before_steps=before_steps) is not None
         if prose or frame_word(rest) or (was_prose and before_steps):
             starts.append(end.end())
         was_prose = prose
-    yield from (raw[start:end].rstrip() for start, end in zip(starts, [*starts[1:], None], strict=True))
+    yield from (
+        raw[start:end].rstrip(" \n·•|") for start, end in zip(starts, [*starts[1:], None], strict=True)
+    )
 
 
 def is_prose(raw: str) -> bool:

@@ -14,7 +14,7 @@ from augenhoehe.clarity.markdown_inline import (
     read_run,
     words_of_html,
 )
-from augenhoehe.clarity.markdown_words import item_word, step_word
+from augenhoehe.clarity.markdown_words import Marked, item_word, step_word
 
 _BEGINS = {
     "see": re.compile(
@@ -34,6 +34,10 @@ _BEGINS = {
 }
 # "**Open the settings.** At the top right, click …": a small heading on the line of its step.
 _LEAD = re.compile(r"(?:\*\*|__)((?:[^*_\n\s]+ ){0,8}[^*_\n\s]+[.:])(?:\*\*|__)\s+(?=\S)")
+_NUMBER = re.compile(r"^\d{1,3}[.)]\s*")
+# "Click “Save”. → The window closes."; an arrow between labels is a path.
+_THEN = re.compile(r"(?<=[.!?)])\s+(?:→|⇒|➜|->|=>)\s+(?=\S)")
+_ENDS = frozenset(".!?:")
 _TELLS_TO_ACT = re.compile(
     r"(?:(?!sehen|hören)\w+n Sie\b|(?:klick|tipp|drück|wähl|öffne|gib|geh|zieh|steck|halt|schalt|wart|prüf"
     r"|schau|such|trag|scroll|setz|entfern|nimm|leg|stell|mach|start|bestätig|dreh|lies|ruf|frag)e?\b"
@@ -218,7 +222,7 @@ class StepReader:
         name = "do" if first else ""
         run = list[str]()
         for line in raw.split("\n"):
-            word = None if run and breaks_hard(run[-1]) else step_word(line)
+            word = None if run and breaks_hard(run[-1]) else step_word(line) or _said_next(run, line)
             if word is None:
                 run.append(line)
                 continue
@@ -234,9 +238,13 @@ class StepReader:
         elif name or raw.strip():
             lead = _LEAD.match(raw) if name == "do" else None
             if lead:
-                draft.add_run("why", read_run(lead[1], self.language))
+                draft.add_run("why", read_run(_NUMBER.sub("", lead[1]), self.language))
                 raw = raw[lead.end() :]
-            draft.add_run(name or _begins(raw) or "do", read_run(raw, self.language))
+            field = name or _begins(raw) or "do"
+            told, *seen = _THEN.split(raw, maxsplit=1) if field == "do" else [raw]
+            draft.add_run(field, read_run(told, self.language))
+            for more in seen:
+                draft.add_run("see", read_run(more, self.language))
 
     def words(self, block: Block) -> str:
         """Return all words of a block, whatever it is."""
@@ -249,6 +257,13 @@ class StepReader:
         run = read_run(block.raw, self.language)
         pictures = [f"{one.alt} ({one.file})".strip() for one in run.pictures]
         return "\n".join(filter(None, [run.text, *pictures, *(self.words(one) for one in block.children)]))
+
+
+def _said_next(before: list[str], line: str) -> Marked | None:
+    """Return the field of a line that begins a sentence behind another one and is no action."""
+    is_sentence = before and before[-1].rstrip("*_ ")[-1:] in _ENDS and line.lstrip("*_ ")[:1].isupper()
+    name = _begins(line) if is_sentence else ""
+    return Marked(name, 0) if name else None
 
 
 def _begins(raw: str) -> str:

@@ -34,8 +34,8 @@ FRAME: Mapping[str, Mapping[Language, str]] = {
     "tested_on": {"de": "Zuletzt geprüft", "en": "Last tested"},
 }
 FRAME_ALSO = {
-    "audience": "Für wen|Gilt für|Geeignet für|Zielgruppe|For whom|Who (?:this|it) is for|Who for|Applies to"
-    "|Audience",
+    "audience": "Für wen|Gilt für|Geeignet für|Zielgruppe|For whom|Who (?:this|it) is for|Who(?: for)?"
+    "|Applies to|Audience",
     "minutes": "Zeit|Zeitbedarf|Dauert|Duration|Takes|How long",
     "tested_on": "(?:Zuletzt |Letztmals )?(?:getestet|geprüft|erprobt|ausprobiert)(?: am)?|Stand"
     "|Letzte Prüfung|(?:Last )?(?:tested|checked|tried)(?: on)?|As of",
@@ -43,14 +43,14 @@ FRAME_ALSO = {
     "|(?:Das )?(?:brauchen Sie|brauchst du)|Benötigt(?: wird)?|Voraussetzung(?:en)?"
     "|(?:What )?you(?:'ll| will)? need|Before you (?:start|begin)|Prerequisites?|Requirements?",
     "help": "(?:Mehr )?Hilfe(?: bekommen Sie| gibt es)?|Kontakt|Ansprechpartner(?:in)?|Rückfragen"
-    "|Noch Fragen\\??|Bei (?:Fragen|Problemen|Schwierigkeiten)"
+    "|Noch Fragen\\??|Fragen an|Bei (?:Fragen|Problemen|Schwierigkeiten)"
     "|(?:Service|IT-?|Help|Support)[ -]?desk|Hotline|Support|IT-Support|Anlaufstelle"
     "|(?:Wenn|Falls) (?:etwas|es|was) (?:hakt|klemmt|schiefgeht|schief geht|nicht stimmt)"
     "|Wenn (?:Sie nicht weiterkommen|du nicht weiterkommst|(?:es|etwas) nicht (?:klappt|geht)|nichts hilft)"
     "|(?:Need |Get |Getting |More )?help\\??|Contact|(?:Still )?stuck\\??|Questions\\??|Who to ask"
     "|If (?:you get stuck|you need help|nothing helps|it still does not work|all else fails)",
     "goal": "Ziel|Goal",
-    "check": "(?:Zur |Letzte )?Kontrolle|Geschafft|Zum Schluss|Zum Abschluss|Am Ende|Schlussprobe"
+    "check": "(?:Zur |Letzte )?Kontrolle|Prüfung|Geschafft|Zum Schluss|Zum Abschluss|Am Ende|Schlussprobe"
     "|Schlusskontrolle|Fertig(?:,? wenn)?|Hat es geklappt\\?"
     "|(?:Final |Last )?check|(?:All )?done(?: when)?|Finally|Did it work\\?|You(?: are|'re) done when",
 }

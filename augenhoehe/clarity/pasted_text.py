@@ -5,19 +5,22 @@ from dataclasses import replace
 
 from augenhoehe.clarity.guide import Guide, Section
 from augenhoehe.clarity.markdown_steps import Draft
+from augenhoehe.clarity.pasted_table import with_tables_as_lists
 from augenhoehe.clarity.prepared import Field, Prepared, Said
 
 _NUMBERED = re.compile(
     r"^[ \t]{0,3}(?:Schritt|Step)\s+(\d{1,3})\s*[:.)–-]\s*(?=\S)", re.IGNORECASE | re.MULTILINE
 )
 _BULLET = re.compile(r"^([ \t]*)[•●▪◦‣]\s+", re.MULTILINE)
+# A list to tick, "- [ ] Plug it in".
+_CHECKBOX = re.compile(r"^([ \t]*(?:[-+*]|\d{1,3}[.)])[ \t]+)\[[ xX]\][ \t]+", re.MULTILINE)
 _FEWEST = 2
 
 
 def as_markdown(text: str) -> str:
     """Return the text with "Schritt 1: …" and round bullets written as Markdown writes lists."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
-    text = _BULLET.sub(r"\1- ", text)
+    text = with_tables_as_lists(_CHECKBOX.sub(r"\1", _BULLET.sub(r"\1- ", text)))
     if len(_NUMBERED.findall(text)) >= _FEWEST:
         text = _NUMBERED.sub(lambda one: f"{one[1]}. ", text)
     return text

@@ -101,3 +101,76 @@ def test_a_small_heading_says_what_a_step_is_for(text: str) -> None:
     (step,) = read(text, "de").steps()
     assert (step.do, step.see) == ("Klicken Sie links auf „Drucker“.", "Eine Liste erscheint.")
     assert step.why.rstrip(".") == "Drucker suchen"
+
+
+def test_a_table_of_steps_is_read_row_by_row() -> None:
+    text = (
+        "# T\n\n| Schritt | Was Sie tun | Was Sie sehen | Wenn nicht |\n|---|:---:|---|---|\n"
+        "| 1 | Ziehen Sie **A**. | Es klickt. | |\n| 2 | Drücken Sie B \\| C. | Licht. | Noch einmal. |\n"
+        "\nHilfe: 01 234"
+    )
+    guide = read(text, "de")
+    assert [(one.do, one.see, one.if_not) for one in guide.steps()] == [
+        ("Ziehen Sie „A“.", "Es klickt.", ""),
+        ("Drücken Sie B | C.", "Licht.", "Noch einmal."),
+    ]
+    assert guide.help == "01 234"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Name | Raum |\n|---|---|\n| Anna | 3 |",
+        "| Do | Do |\n|---|---|\n| A | B |",
+        "| Do | See |\n| A | B |",
+        "| Schritt | Do | Farbe |\n|---|---|---|\n| 1 | A | rot |",
+        "| Schritt | Do | See |\n|---|---|---|\n| eins | A | B |\n| | C | D |",
+    ],
+)
+def test_other_tables_stay_what_they_are(table: str) -> None:
+    guide = read(f"# T\n\n{table}\n\n1. A", "en")
+    assert [one.do for one in guide.steps()] == ["A"]
+    assert set(table.replace("|", " ").split()) <= set(guide.goal.replace("|", " ").split())
+
+
+@pytest.mark.parametrize("box", ["- [ ] ", "* [x] ", "1. [ ] "])
+def test_boxes_to_tick_are_no_words(box: str) -> None:
+    assert [one.do for one in read(f"# T\n\n## Steps\n\n{box}A\n", "en").steps()] == ["A"]
+
+
+@pytest.mark.parametrize("sign", ["·", "•", "|"])
+def test_fields_in_a_row_are_told_apart(sign: str) -> None:
+    guide = read(f"# T\n\n**For:** all {sign} *Time:* 4 minutes {sign} You need: a pen\n\n1. A", "en")
+    assert (guide.audience, guide.minutes, guide.needs, guide.goal) == ("all", 4, ("a pen",), "")
+
+
+def test_a_page_out_of_a_word_processor_is_read() -> None:
+    guide = read(
+        "Anleitung: Handy einrichten\nStand: November 2026 · Dauer: 5 Minuten\n\n"
+        "Bevor Sie anfangen\n• Handy\n\n"
+        "Schritt 1: Tippen Sie oben auf „A“.\nSie sehen: B\nSchritt 2: Tippen Sie unten auf „C“.\n\n"
+        "Prüfung: D\nFragen an: e@f.example",
+        "de",
+    )
+    assert (guide.title, guide.needs, guide.minutes) == ("Handy einrichten", ("Handy",), 5)
+    assert [(one.do, one.see) for one in guide.steps()] == [
+        ("Tippen Sie oben auf „A“.", "B"),
+        ("Tippen Sie unten auf „C“.", ""),
+    ]
+    assert (guide.check, guide.help, guide.tested_on) == ("D", "e@f.example", date(2026, 11, 1))
+
+
+@pytest.mark.parametrize(
+    ("do", "see"),
+    [
+        ("Click “A”. → The window closes.", "The window closes."),
+        ("Click “A”.\n   The window closes.", "The window closes."),
+        ("Click “A” → “B”.", ""),
+        ("Click the button\n   that appears below.", ""),
+        ("Click “A”.\n   click “B”.", ""),
+    ],
+)
+def test_what_follows_an_action_is_its_result(do: str, see: str) -> None:
+    (step,) = read(f"# T\n\n1. {do}", "en").steps()
+    assert step.see == see
+    assert step.do.startswith("Click")
