@@ -12,14 +12,12 @@ from augenhoehe.clarity.markdown_blocks import Block
 from augenhoehe.clarity.markdown_inline import breaks_hard, id_in_comment, read_run, words_of_html
 from augenhoehe.clarity.markdown_prose import in_digits, prose_word, said_parts
 from augenhoehe.clarity.markdown_steps import Draft, StepReader
-from augenhoehe.clarity.markdown_words import frame_word, heading_word, step_word
+from augenhoehe.clarity.markdown_words import WRITTEN, frame_word, heading_word, step_word
 
 _MINUTES = re.compile(
     r"(?:(?:ca\.?|etwa|ungefähr|rund|about|approx\.?|around)\s+)?(\d{1,5})\s*(?:min\b|minuten?\b|minutes?\b)?\.?",
     re.IGNORECASE,
 )
-# The writer begins a text like this where a word of it would be taken for a keyword.
-_WRITTEN = "&#"
 _STEP_HEADING = re.compile(r"(?:Schritt|Step)\s+\d+\s*[:.–-]?\s*|\d{1,3}[.)]\s+", re.IGNORECASE)
 _LONGEST_TITLE = 100
 _CALLED = re.compile(r"(?:Anleitung|Guide|How[- ]to)\s*:\s*(?=\S)", re.IGNORECASE)
@@ -175,7 +173,7 @@ class FrameReader:
         return self._frame(word.name, first.raw[word.at :])
 
     def _paragraph(self, raw: str) -> None:
-        if raw.startswith(_WRITTEN):
+        if raw.startswith(WRITTEN):
             self._text(raw)
             return
         if "\n" not in raw and not raw.endswith(".") and (opened := heading_word(raw)):

@@ -51,17 +51,17 @@ def in_digits(text: str) -> str:
 
 def said_parts(raw: str, *, before_steps: bool) -> Iterator[str]:
     """Yield a paragraph in parts, a new one with each sentence that belongs to another field."""
-    starts = [0]
+    start = 0
     was_prose = prose_word(raw, before_steps=before_steps) is not None
     for end in sorted((*_SENTENCE_END.finditer(raw), *_BETWEEN.finditer(raw)), key=re.Match.start):
         rest = raw[end.end() :]
         prose = prose_word(rest, before_steps=before_steps) is not None
         if prose or frame_word(rest) or (was_prose and before_steps):
-            starts.append(end.end())
+            # The mark that closes bold belongs to what it closes.
+            yield raw[start : end.start()] + end[0].strip(" \t\n·•|")
+            start = end.end()
         was_prose = prose
-    yield from (
-        raw[start:end].rstrip(" \n·•|") for start, end in zip(starts, [*starts[1:], None], strict=True)
-    )
+    yield raw[start:]
 
 
 def is_prose(raw: str) -> bool:

@@ -14,7 +14,7 @@ from augenhoehe.clarity.markdown_inline import (
     read_run,
     words_of_html,
 )
-from augenhoehe.clarity.markdown_words import Marked, item_word, step_word
+from augenhoehe.clarity.markdown_words import WRITTEN, Marked, item_word, step_word
 
 _BEGINS = {
     "see": re.compile(
@@ -219,6 +219,9 @@ class StepReader:
 
     def lines(self, draft: Draft, raw: str, *, first: bool) -> None:
         """Add the lines of a paragraph to the fields that their keywords name."""
+        if raw.startswith(WRITTEN):
+            draft.add_run("do" if first else _begins(raw) or "do", read_run(raw, self.language))
+            return
         name = "do" if first else ""
         run = list[str]()
         for line in raw.split("\n"):
@@ -257,6 +260,11 @@ class StepReader:
         run = read_run(block.raw, self.language)
         pictures = [f"{one.alt} ({one.file})".strip() for one in run.pictures]
         return "\n".join(filter(None, [run.text, *pictures, *(self.words(one) for one in block.children)]))
+
+
+def is_parted(raw: str) -> bool:
+    """Tell whether an action would be read as an action and its result."""
+    return _THEN.search(raw) is not None
 
 
 def _said_next(before: list[str], line: str) -> Marked | None:

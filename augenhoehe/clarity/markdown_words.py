@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from augenhoehe.clarity.guide import Language
 
+WRITTEN = "&#"
+"""Begins a text in which the writer found something that would be taken for more than words."""
 FIELDS: Mapping[str, Mapping[Language, str]] = {
     "warning": {"de": "Vorher", "en": "First"},
     "where": {"de": "Wo", "en": "Where"},

@@ -6,6 +6,7 @@ from augenhoehe.clarity.guide import Branch, Guide, Item, Language, Option, Pict
 from augenhoehe.clarity.ids import ids
 from augenhoehe.clarity.markdown_inline import escaped
 from augenhoehe.clarity.markdown_prose import is_prose
+from augenhoehe.clarity.markdown_steps import is_parted
 from augenhoehe.clarity.markdown_words import (
     BRANCH,
     FIELDS,
@@ -17,6 +18,7 @@ from augenhoehe.clarity.markdown_words import (
     OPTION,
     PICTURE,
     REUSE,
+    WRITTEN,
     is_taken,
 )
 
@@ -118,7 +120,11 @@ def _text(text: str, indent: str = "", *, one_line: bool = False) -> str:
         return ""
     if one_line and made.endswith("#"):
         made = f"{made[:-1]}&#35;"
-    return f"&#{ord(made[0])};{made[1:]}" if is_taken(made) or is_prose(made) else made
+    if is_taken(made) or is_prose(made) or is_parted(made):
+        # What is escaped already is a sign like any other.
+        made = made[1:] if made[0] == "\\" and len(made) > 1 else made
+        return f"{WRITTEN}{ord(made[0])};{made[1:]}"
+    return made
 
 
 def _inner(text: str, indent: str) -> str:

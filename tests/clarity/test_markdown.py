@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -65,6 +66,11 @@ EVERYTHING = Guide(
 
 @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @example(EVERYTHING)
+@example(
+    replace(EVERYTHING, help="|", goal="You need A. It takes ten minutes. B · For: C |", check="To test, D.")
+)
+@example(replace(EVERYTHING, sections=(Section(id="s1", items=(Step(id="1", do="A. → B"),)),)))
+@example(replace(EVERYTHING, goal="Hilfe", check="| a | b |\n|---|---|\n| c | d |", needs=("[ ] E", "[x] F")))
 @given(guides())
 def test_what_is_written_reads_back_the_same(guide: Guide) -> None:
     assert read(written(guide), guide.language) == guide
