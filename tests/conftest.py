@@ -11,9 +11,11 @@ from hypothesis import settings as hypothesis_settings
 from augenhoehe.desk.queries.open_log import OpenLog
 from tests.people import browser_of, somebody
 
-# Speed is asserted in no test: a busy machine is no failure.
-hypothesis_settings.register_profile("unhurried", deadline=None)
-hypothesis_settings.load_profile("unhurried")
+# Speed is asserted in no test: a busy machine is no failure. The same commit draws the same examples every
+# time; `pytest --hypothesis-profile=exploring` draws new ones.
+hypothesis_settings.register_profile("steady", deadline=None, derandomize=True)
+hypothesis_settings.register_profile("exploring", deadline=None, derandomize=False)
+hypothesis_settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True)

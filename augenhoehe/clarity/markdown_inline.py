@@ -21,7 +21,7 @@ _EMPHATIC = re.compile(
 )
 _QUOTED = re.compile(r"^[„“”\"»«\u201a‘'].*[“”\"«»‘’']$", re.DOTALL)
 _SPECIAL = re.compile(r"[\\`*_\[\]<]|&(?=[#\w])|!(?=\[)")
-_LINE_START = re.compile(r"(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|[-=]+(?=\s*$)|>|~~~)")
+_LINE_START = re.compile(r"(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|(?:[-=][ \t]*)+$|>|~~~)")
 # What `pasted_text.py` takes for the number or the bullet of a list.
 _PASTED_START = re.compile(r"(?:Schritt|Step)\s+\d|[•●▪◦‣]", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from augenhoehe.clarity.guide import Branch, Guide, Item, Language, Option, Picture, Step
 from augenhoehe.clarity.ids import ids
-from augenhoehe.clarity.markdown_inline import escaped
+from augenhoehe.clarity.markdown_inline import breaks_hard, escaped
 from augenhoehe.clarity.markdown_prose import is_prose
 from augenhoehe.clarity.markdown_steps import is_parted
 from augenhoehe.clarity.markdown_words import (
@@ -111,16 +111,19 @@ class _Writer:
 
 
 def _first(text: str, indent: str, own: str) -> str:
-    return f"{_text(text, indent)}{own}" if text else own.strip() or _NOTHING
+    return f"{_text(text, indent, own=own)}{own}" if text else own.strip() or _NOTHING
 
 
-def _text(text: str, indent: str = "", *, one_line: bool = False) -> str:
-    """Return a text that stands without a keyword, so that none is read into it."""
+def _text(text: str, indent: str = "", *, own: str = "", one_line: bool = False) -> str:
+    """Return a text that stands without a keyword, so that none is read into it and the id behind it."""
     if not (made := escaped(text, indent, one_line=one_line)):
         return ""
     if one_line and made.endswith("#"):
-        made = f"{made[:-1]}&#35;"
-    if is_taken(made) or is_prose(made) or is_parted(made):
+        before = made[:-1]
+        made = (before[:-1] if breaks_hard(before) else before) + "&#35;"
+    if made.startswith(WRITTEN):
+        return made
+    if is_taken(made) or is_prose(made) or is_taken(made + own) or is_parted(made + own):
         # What is escaped already is a sign like any other.
         made = made[1:] if made[0] == "\\" and len(made) > 1 else made
         return f"{WRITTEN}{ord(made[0])};{made[1:]}"

@@ -50,6 +50,10 @@ _MARKDOWN = st.sampled_from(
             "Stand 3. 2. 2026",
             "Geht nicht? c",
             "Done?",
+            "#",
+            ". ",
+            "→",
+            "- ",
         ),
     ]
 )

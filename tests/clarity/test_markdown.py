@@ -49,8 +49,8 @@ EVERYTHING = Guide(
                     picture=Picture(file="a.png", alt="Ein [Bild]", width=3, height=4),
                 ),
                 Branch(id="b", question="Was sehen Sie?", options=(
-                    Option(id="o", label="Ein Fenster", steps=(Step(id="7", do=""),)),
-                    Option(id="p", label=""),
+                    Option(id="o", label="Fenster", steps=(Step(id="7", do=""), Step(id="8", do="Ah. →"))),
+                    Option(id="p", label="--- -"),
                 )),
                 Reuse(id="r", group="g 1"),
             ),
@@ -71,6 +71,8 @@ EVERYTHING = Guide(
 )
 @example(replace(EVERYTHING, sections=(Section(id="s1", items=(Step(id="1", do="A. → B"),)),)))
 @example(replace(EVERYTHING, goal="Hilfe", check="| a | b |\n|---|---|\n| c | d |", needs=("[ ] E", "[x] F")))
+@example(replace(EVERYTHING, title="#"))
+@example(replace(EVERYTHING, title=" #", sections=(Section(id="s1", title="\\#"),)))
 @given(guides())
 def test_what_is_written_reads_back_the_same(guide: Guide) -> None:
     assert read(written(guide), guide.language) == guide

@@ -2,14 +2,9 @@ from uuid import UUID
 
 import keyring
 import pytest
-from hypothesis import settings
 from keyring.backends.fail import Keyring as NoKeyring
 
 from augenhoehe.vault import OpenKeys, StoredKey, create, new_key
-
-# Deriving keys takes its time on a busy machine; that is no failure.
-settings.register_profile("vault", deadline=None)
-settings.load_profile("vault")
 
 OWNER = UUID("7b0d7f3e-6a53-4d5c-9c38-0f7a0e6f2c11")
 
