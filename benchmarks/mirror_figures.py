@@ -27,9 +27,9 @@ figures say how well it agrees with its makers; measure it on your own conversat
 precision and recall, for F1 a bootstrap over conversations. With few labelled turns the intervals are wide,
 and only they say what is known.
 
-Two settings were chosen with a look at this check set, which makes the figures a little too good: how much
-precision weighs when thresholds are set, and the table `[shown]` of each `rulebook.toml`, which puts as a
-question what is right less often than in 0.80 of all cases.
+Three settings were chosen with a look at this check set, which makes the figures a little too good: how much
+precision weighs when thresholds are set, how much pieces of words count beside words, and the table `[shown]`
+of each `rulebook.toml`, which puts as a question what is right less often than in 0.80 of all cases.
 """
 
 

@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 
 from augenhoehe.language.rulebook import Rule
-from augenhoehe.listening import Conversation, Language, Speaker, Turn
+from augenhoehe.listening import Conversation, Language, Speaker, Turn, analyse
 from augenhoehe.listening.analyse import drafts_by_rules
 from augenhoehe.listening.book import Books, source_rulebook
 from augenhoehe.listening.codes import CODES
@@ -16,6 +16,8 @@ from augenhoehe.listening.spoken import prepared
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 BOOKS = {language: source_rulebook(language) for language in LANGUAGES}
 RULES = [rule for book in BOOKS.values() for rule in book.rules]
+_SAID = {"de": "Es geht nicht.", "en": "It does not work."}
+_UNWANTED = {"belittles", "blames", "brush_off", "empty_check", "interrupts", "jargon"}
 _SPEAKERS = {"A": "agent", "K": "customer"}
 
 
@@ -61,3 +63,15 @@ def test_each_phrase_of_a_rule_is_proved_by_a_hit(rule: Rule) -> None:
 def test_every_behaviour_has_rules_unless_the_program_finds_it_itself(language: Language) -> None:
     in_code = {"follow_up", "jargon"}
     assert {rule.code for rule in BOOKS[language].rules} >= set(CODES) - in_code
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_advised_is_not_marked_itself(language: Language) -> None:
+    advice = {rule.instead[language] for rule in RULES if rule.instead}
+    marked = []
+    for text in sorted(advice):
+        conversation = Conversation((Turn("customer", _SAID[language]), Turn("agent", text)))
+        found = {one.code for one in analyse(conversation, language=language).findings}
+        marked += [(text, found & _UNWANTED)] if found & _UNWANTED else []
+    assert len(advice) > 100
+    assert not marked
