@@ -30,6 +30,7 @@ PHRASE_RULES = (
 """Rules that words alone decide: what one of them finds becomes a hint."""
 
 MARKS = (
+    "app",
     "blanks",
     "closes",
     "critical",
@@ -38,9 +39,12 @@ MARKS = (
     "fallback",
     "gives",
     "inside",
+    "installs",
     "locator",
     "made",
     "made_of",
+    "one_end",
+    "other_end",
     "plugs",
     "powered",
     "program",

@@ -16,6 +16,7 @@ _NO_COMPUTER = frozenset(
 
 
 _SHUT_DOWN = re.compile(r"\b(?:herunter|ausschalten|shut|aus|off)\b")
+_APP = frozenset("app apps die der das the your our ihre ihrer unsere unserer called named open".split())
 _BUTTON = re.compile(r"\b(?:Taste|Knopf|Drucktaste|button|key)\b")
 
 
@@ -26,6 +27,8 @@ def things_missing(guide: Prepared, step: PreparedStep, known: Known) -> Iterato
     yield from _saved(guide, step, known)
     yield from _signed_in(guide, step, known)
     yield from _device(step, known)
+    yield from _installed(guide, step, known)
+    yield from _other_end(guide, step, known)
 
 
 def _values(step: PreparedStep, known: Known) -> Iterator[Hint]:
@@ -126,3 +129,31 @@ def _device(step: PreparedStep, known: Known) -> Iterator[Hint]:
         for found in said.of("storage"):
             if "plugged" not in known.facts and not step.has("plugs") and known.first_time("J-CABLE"):
                 yield _ask("J-CABLE", step, found)
+
+
+def _installed(guide: Prepared, step: PreparedStep, known: Known) -> Iterator[Hint]:
+    """Ask whether an app that comes with no device is there, the first time it is opened."""
+    for said in step.acting if step.has("app", "do") else ():
+        for found in said.of("app") if said.has("seeks") else ():
+            named = words_of(step.do.text[found.start : found.end]) - _APP
+            if named - _installed_words(guide, step) and known.first_time("J-INSTALL"):
+                yield _ask("J-INSTALL", step, found)
+
+
+def _installed_words(guide: Prepared, step: PreparedStep) -> frozenset[str]:
+    """Return the words of what the reader has, and of all sentences before a step that install something."""
+    texts = [guide.needs.text]
+    for before in guide.steps[: guide.steps.index(step) + 1]:
+        told = (text for text in before.fields.values() if text.has("installs"))
+        texts += [text.text for text in told]
+    return words_of(" ".join(texts))
+
+
+def _other_end(guide: Prepared, step: PreparedStep, known: Known) -> Iterator[Hint]:
+    """Ask where the other end of a cable goes, where one is plugged in and nothing is said of the other."""
+    for found in (found for said in step.acting for found in said.of("one_end")):
+        told = step.has("other_end") or any(
+            one.has("one_end") or one.has("other_end") for one in guide.steps if one is not step
+        )
+        if not told and known.first_time("J-CABLE", "end"):
+            yield hint("J-CABLE.end", step.at("do"), (found.start, found.end))

@@ -21,7 +21,10 @@ _SAID = {
         r"(?:You(?:'ll| will)? (?:also )?need|Sie (?:brauchen|benötigen)|Du (?:brauchst|benötigst)|Dafür"
         r" (?:brauchen|benötigen) Sie|Dafür brauchst du)\s+(?!to\b|nicht|kein|not\b|no\b)"
     ),
-    "minutes": re.compile(r"(?:It|This|All of it|The whole thing|Das|Es|Das Ganze) (?:takes|dauert)\s+"),
+    "minutes": re.compile(
+        r"(?:It|This|All of it|The whole thing|Das|Es|Das Ganze) (?:takes|dauert)\s+"
+        r"|(?=(?:(?:ca\.?|etwa|rund|about) )?\d{1,4} ?(?:min|Min|Minuten?|minutes?)\.?$)"
+    ),
     "audience": re.compile(
         r"(?:This guide is|These steps are|Diese Anleitung ist|Diese Schritte sind)"
         r"(?: meant| written| gedacht)? (?:for|für)\s+"

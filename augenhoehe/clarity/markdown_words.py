@@ -45,7 +45,7 @@ FRAME_ALSO = {
     "|(?:Das )?(?:brauchen Sie|brauchst du)|Benötigt(?: wird)?|Voraussetzung(?:en)?"
     "|(?:What )?you(?:'ll| will)? need|Before you (?:start|begin)|Prerequisites?|Requirements?",
     "help": "(?:Mehr )?Hilfe(?: bekommen Sie| gibt es)?|Kontakt|Ansprechpartner(?:in)?|Rückfragen"
-    "|Noch Fragen\\??|Fragen an|Bei (?:Fragen|Problemen|Schwierigkeiten)"
+    "|(?:Noch )?Fragen\\??|Fragen an|Bei (?:Fragen|Problemen|Schwierigkeiten)"
     "|(?:Service|IT-?|Help|Support)[ -]?desk|Hotline|Support|IT-Support|Anlaufstelle"
     "|(?:Wenn|Falls) (?:etwas|es|was) (?:hakt|klemmt|schiefgeht|schief geht|nicht stimmt)"
     "|Wenn (?:Sie nicht weiterkommen|du nicht weiterkommst|(?:es|etwas) nicht (?:klappt|geht)|nichts hilft)"

@@ -34,6 +34,11 @@ def _jumps(*items: Item | str, language: Language = "de", **more: object) -> lis
         ("de", "Klicken Sie im Fenster auf „OK“.", "J-WINDOW"),
         ("de", "Drücken Sie am Drucker die runde Taste.", "J-POWER"),
         ("de", "Kopieren Sie die Fotos auf den USB-Stick.", "J-CABLE"),
+        ("de", "Geben Sie oben den Namen ein und darunter das Passwort.", "J-VALUE"),
+        ("de", "Geben Sie die Terminal-ID ein.", "J-VALUE"),
+        ("de", "Öffnen Sie den Zielordner.", "J-VALUE"),
+        ("de", "Öffnen Sie auf dem Handy die Schul-App.", "J-INSTALL"),
+        ("de", "Stecken Sie das kleine Ende des Kabels unten ins Handy.", "J-CABLE"),
         ("en", "In Settings, choose “System”.", "J-OPEN"),
         ("en", "In the “Outlook” app, click “New”.", "J-OPEN"),
         ("en", "At the top left, click “File”.", "J-OPEN"),
@@ -44,6 +49,9 @@ def _jumps(*items: Item | str, language: Language = "de", **more: object) -> lis
         ("en", "In the “Printers” window, click “Add”.", "J-WINDOW"),
         ("en", "Press the round button on the printer.", "J-POWER"),
         ("en", "Copy the photos to the USB stick.", "J-CABLE"),
+        ("en", "Type the booking number.", "J-VALUE"),
+        ("en", "On the phone, open the Authenticator app.", "J-INSTALL"),
+        ("en", "Plug the small end of the cable into the phone.", "J-CABLE"),
     ],
 )
 def test_what_comes_from_nowhere_is_asked_for(language: Language, do: str, rule: str) -> None:
@@ -134,6 +142,11 @@ def test_what_is_gone_or_was_never_there_is_asked_for(
         ),
         ("Schalten Sie den Drucker aus und wieder ein.", "Drücken Sie am Drucker die Taste „Feed“."),
         ("Schalten Sie rechts „Bluetooth“ aus.", "Drücken Sie die Taste „Esc“."),
+        ("Laden Sie im Store die Schul-App.", "Öffnen Sie unten die Schul-App."),
+        (
+            "Stecken Sie das kleine Ende des Kabels unten ins Handy.",
+            "Stecken Sie das andere Ende in die Steckdose.",
+        ),
     ],
 )
 def test_what_is_there_is_not_asked_for(steps: tuple[str, ...]) -> None:
@@ -157,6 +170,10 @@ def test_a_field_that_wants_a_code_does_not_give_one() -> None:
         "Klicken Sie auf der linken Seite auf „System“.",
         "Klicken Sie in der Liste auf „System“.",
         "Klicken Sie im Feld „Name“ auf „X“.",
+        "Geben Sie unten Ihre Telefonnummer ein.",
+        "Öffnen Sie unten die Kamera-App.",
+        "Stecken Sie das kleine Ende des Kabels ins Handy, das andere in die Steckdose.",
+        "Legen Sie den Ordner „Bilder“ an.",
     ],
 )
 def test_everyday_sentences_are_left_alone(do: str) -> None:
@@ -170,9 +187,11 @@ def test_what_stands_under_needs_is_there() -> None:
         "alles gespeichert",
         "Drucker eingeschaltet",
         "der Stick steckt",
+        "die App „Kasse mobil“",
     )
     assert not _jumps(
         START,
+        "Öffnen Sie auf dem Handy die App „Kasse mobil“.",
         "Melden Sie sich mit Ihrem Passwort an.",
         "Klicken Sie in Outlook auf „Neu“.",
         "Drücken Sie am Drucker die runde Taste.",
