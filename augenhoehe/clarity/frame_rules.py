@@ -12,7 +12,10 @@ from augenhoehe.language.folding import fold
 
 _LONGEST_AGE = 180
 """Days after which a test counts as old."""
-_REACHED = re.compile(r"\d{3}|\d[\d /-]{4,}\d|@|https?://|www\.|\.(?:de|at|ch|com|org)\b")
+_REACHED = re.compile(
+    r"\d{3}|\b(?:extension|ext\.?|Durchwahl|DW|Apparat|room|Raum|Zimmer)\s+\d|\d[\d /-]{4,}\d"
+    r"|@|https?://|www\.|\.(?:de|at|ch|com|org)\b"
+)
 _NAMED = re.compile(r"\b(?:Frau|Herrn?|Mrs?|Ms|Dr)\b\.?\s+[A-ZÄÖÜ]")
 _INFINITIVE = re.compile(r"\b[a-zäöüß]\w{2,}(?:en|eln|ern|tun)\b(?!\s+[A-ZÄÖÜ])")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -16,18 +16,23 @@ _NUMBERS = {
 _NUMBERS |= {"fünfzehn": 15, "zwanzig": 20, "dreißig": 30, "vierzig": 40, "sechzig": 60}
 _NUMBERS |= {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60}
 _NUMBER = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b(?=\s+minut)", re.IGNORECASE)
+_READERS = (
+    r"(?:all|everybody|everyone|anybody|anyone|alle|Mitarbeite\w+|Beschäftigte|Kolleg\w+|Lehrkräfte|Kund\w+)\b"
+    r"|(?:[\w-]+ ){0,3}(?:staff|users|teams|teachers|colleagues|employees|members|customers|patients)\b"
+)
 _SAID = {
     "needs": re.compile(
         r"(?:You(?:'ll| will)? (?:also )?need|Sie (?:brauchen|benötigen)|Du (?:brauchst|benötigst)|Dafür"
         r" (?:brauchen|benötigen) Sie|Dafür brauchst du)\s+(?!to\b|nicht|kein|not\b|no\b)"
     ),
     "minutes": re.compile(
-        r"(?:It|This|All of it|The whole thing|Das|Es|Das Ganze) (?:takes|dauert)\s+"
+        r"(?:(?:It|This|All of it|The whole thing|Das|Es|Das Ganze) (?:takes|dauert)|Takes|Dauert)\s+"
         r"|(?=(?:(?:ca\.?|etwa|rund|about) )?\d{1,4} ?(?:min|Min|Minuten?|minutes?)\.?$)"
     ),
     "audience": re.compile(
         r"(?:This guide is|These steps are|Diese Anleitung ist|Diese Schritte sind)"
         r"(?: meant| written| gedacht)? (?:for|für)\s+"
+        rf"|(?:For|Für)\s+(?={_READERS})"
     ),
 }
 _CHECKS = re.compile(
@@ -35,6 +40,12 @@ _CHECKS = re.compile(
     r"|(?:You are |You're )?[Dd]one when\b|(?:Geschafft|Fertig),? wenn\b"
     r"|Zur (?:Kontrolle|Probe)\b|Zum (?:Schluss|Test)\b|Wenn alles geklappt hat|Es hat geklappt, wenn\b)"
 )
+_HELPS = re.compile(
+    r"(?:Contact|Call|Ring|Phone|Ask|Reach|Email|Rufen Sie|Ruf|Fragen Sie|Frag|Wenden Sie sich"
+    r"|Melden Sie sich|Erreichbar|Sie erreichen|Du erreichst)\b"
+    r"(?=.{0,120}?(?:\d[\d /-]{2,}|@|\b(?:extension|ext|Durchwahl|DW)\b))"
+)
+"""Who is there for the reader: a verb of turning to somebody, and a number or an address behind it."""
 _BETWEEN = re.compile(r"\s+[·•|]\s+(?=\S)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[*_]{0,2}\s+(?=[*_]{0,2}[A-ZÄÖÜ])")
 
@@ -42,7 +53,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[*_]{0,2}\s+(?=[*_]{0,2}[A-ZÄÖÜ])")
 def prose_word(raw: str, *, before_steps: bool) -> Marked | None:
     """Return the field of the guide that a sentence belongs to, and where its text begins."""
     if not before_steps:
-        return Marked("check", 0) if _CHECKS.match(raw) else None
+        name = "check" if _CHECKS.match(raw) else "help" if _HELPS.match(raw) else ""
+        return Marked(name, 0) if name else None
     found = ((name, pattern.match(raw)) for name, pattern in _SAID.items())
     return next((Marked(name, match.end()) for name, match in found if match), None)
 

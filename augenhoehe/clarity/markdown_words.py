@@ -78,7 +78,9 @@ HEADINGS: Mapping[str, Mapping[Language, str]] = {
     "about": {"de": "Über diese Anleitung", "en": "About this guide"},
 }
 HEADINGS_ALSO = {
-    "needs": "Das brauchen Sie|Was Sie brauchen|Sie benötigen|Voraussetzungen?|Vorbereitung"
+    "needs": "(?:Das|Was) (?:brauchen Sie|brauchst du|Sie brauchen|du brauchst)"
+    "|(?:Sie|Du) (?:brauchst|benötigen|benötigst)|Benötigt(?: wird)?|Das wird (?:gebraucht|benötigt)"
+    "|Voraussetzungen?|Vorbereitung"
     "|Bevor (?:Sie|es) .{0,30}|Vorher"
     "|Before you (?:start|begin)|What you need|You will need|Prerequisites?|Requirements?|Preparation",
     "": "Anleitung|So geht es|So geht's|Schritt für Schritt|Vorgehen|Instructions|Step by step"

@@ -8,6 +8,7 @@ from augenhoehe.clarity.hint import Hint
 from augenhoehe.clarity.known import words_of
 from augenhoehe.clarity.labels import ADDRESS
 from augenhoehe.clarity.prepared import Field, Found, Prepared, PreparedStep, Said
+from augenhoehe.clarity.references import NUMBERED
 from augenhoehe.language.folding import fold
 
 _BARE = re.compile(
@@ -71,6 +72,7 @@ def _where(step: PreparedStep, before: PreparedStep | None, guide: Prepared) -> 
         for found in said.of("seeks"):
             if (
                 not _has_an_address(step, said)
+                and not NUMBERED.match(step.do.masked[found.end :].lstrip())
                 and not _goes_on(step, found, before)
                 and not _is_told_before(step, found, before)
                 and not _has_a_path(step, found)

@@ -8,9 +8,10 @@ from augenhoehe.clarity.guide import Branch
 from augenhoehe.clarity.hint import Hint
 from augenhoehe.clarity.prepared import STEP_FIELDS, Prepared
 
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     r"\b(?:Schritt(?:e|en|s)?|Punkt|steps?)\s+(\d{1,3})\b(?!\s*(?:von|of)\b)", re.IGNORECASE
 )
+"""Another step, by its number."""
 
 
 def reference_hints(guide: Prepared) -> Iterator[Hint]:
@@ -21,6 +22,6 @@ def reference_hints(guide: Prepared) -> Iterator[Hint]:
     for step in guide.steps:
         for name in STEP_FIELDS:
             field = step.fields.get(name)
-            for found in _NUMBERED.finditer(field.masked) if field else ():
+            for found in NUMBERED.finditer(field.masked) if field else ():
                 if int(found[1]) > most:
                     yield hint("J-STEP", step.at(name), found.span(), {"what": found.group()})

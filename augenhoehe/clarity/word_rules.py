@@ -18,6 +18,8 @@ _APPOSITION = re.compile(
 _SHARED = 2
 """Content words of a meaning that a sentence must share to count as explaining."""
 _LETTERS = 5
+_BESIDE_A_NAME = re.compile(r"(?:[ -](?:button|key|Taste|Knopf)|-Taste|-Knopf)\b")
+"""A word in capitals that stands on a button is its label."""
 _SHOUTED = 3
 _NAME = r"[A-ZÄÖÜ]{2,6}\d{0,2}"
 # Spelt out: words in brackets before or behind, or an apposition.
@@ -93,7 +95,7 @@ def _abbreviations(guide: Prepared) -> Iterator[Hint]:
             continue
         for match in found:
             name = match.group().removesuffix("s")
-            if fold(name) in known:
+            if fold(name) in known or _BESIDE_A_NAME.match(field.masked, match.end()):
                 continue
             known.add(fold(name))
             if not _is_term(guide, name):
