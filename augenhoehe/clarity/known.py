@@ -172,8 +172,6 @@ _UNNAMED = frozenset(
             "dialog",
             "dialogfenster",
             "dialogfeld",
-            "popup",
-            "pop-up",
             "maske",
             "meldung",
         ),
@@ -182,7 +180,7 @@ _UNNAMED = frozenset(
     }
 )
 _FIRST_WORDS = re.compile(
-    r"^(?:im|in|ins|den|dem|der|das|diesem|dieser|aus|vom|von|auf|Ihrem|Ihrer|Ihren|unter|under|Programm|App|Windows|from|inside"
+    r"^(?:bestätigen?|schließen?|quittieren?|confirm|dismiss|acknowledge|close|Sie|die|im|in|ins|den|dem|der|das|diesem|dieser|aus|vom|von|auf|Ihrem|Ihrer|Ihren|unter|under|Programm|App|Windows|from|inside"
     r"|into|on|the|that|this|your)\s+",
     re.IGNORECASE,
 )
