@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -19,6 +20,7 @@ _ALMOST_TIMES = re.compile(r"[ \t]*\d{1,4}:[^\n]{0,80}->")
 _NAMED = re.compile(
     rf"[ \t]{{0,8}}(?:-[ ]?|>>[ ]?)?(?:\[(?P<boxed>{NAME})\][ ]?:?|(?P<name>{NAME})[ ]?:)(?=[ \t]|$)[ \t]*"
 )
+_LABEL = re.compile(r"[ \t]{0,8}([^\s:][^:\n]{0,59}?)[ ]?:(?=[ \t]|$)[ \t]*")
 _TAG = re.compile(r"</?(?:c|i|b|u|v|ruby|rt|lang|font|I|B|U)(?:[.\s][^<>]*)?/?>|<\d[\d:.]{1,20}>|\{\\an\d\}")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
 _DENSE = 0.8  # share of the cues that begin with a name where every turn does
@@ -82,10 +84,15 @@ def conversation_of(spans: Iterable[Span], file: str) -> tuple[Conversation, ...
 def named_by_colon(spans: Iterable[Span]) -> Iterator[Span]:
     """Yield spans without names anew, split where a line begins with "Name:" and that is somebody."""
     spans = list(spans)
-    heads = [_NAMED.match(line) for span in spans for line in span.text.split("\n")]
+    lines = [line for span in spans for line in span.text.split("\n")]
+    heads = [_NAMED.match(line) for line in lines]
     found = [Found(head["boxed"] or head["name"]) for head in heads if head]
+    labels = Counter(label[1] for label in map(_LABEL.match, lines) if label)
     opens = bool(heads) and (heads[0] is not None or len(found) * 2 >= len(spans))
-    speakers = speakers_among(found, opens=opens, dense=len(found) >= len(spans) * _DENSE)
+    dense = max(len(found), labels.total()) >= len(spans) * _DENSE
+    speakers = speakers_among(found, opens=opens, dense=dense)
+    # Whoever joins a meeting may be called "iPhone von Petra" or 4917*****12: what comes back is somebody.
+    speakers |= {label for label, count in labels.items() if (dense and speakers) and count > 1}
     for span in spans:
         yield from _by_lines(span, speakers)
 
@@ -137,6 +144,9 @@ def _by_lines(span: Span, speakers: frozenset[str]) -> list[Span]:
     for line in span.text.split("\n"):
         head = _NAMED.match(line)
         name = (head["boxed"] or head["name"]) if head else None
+        if name not in speakers:
+            head = _LABEL.match(line)
+            name = head[1] if head else None
         if head and name in speakers:
             parts.append((name, [line[head.end() :]]))
         else:

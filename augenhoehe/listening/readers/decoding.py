@@ -17,6 +17,7 @@ _BINARY_BEGINNINGS = (
     b"{\\rtf",
 )
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_LOOKED_AT, _MOSTLY = 2_000, 0.9
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # What German and its neighbours write beyond ASCII; the rest of this range speaks for another encoding.
@@ -26,13 +27,24 @@ _MOST_UNLIKELY = 0.1  # of the bytes beyond ASCII
 
 
 def decode(data: bytes, file: str) -> str:
-    """Return the text with bare line feeds, from UTF-8, UTF-16 with its mark, or Windows-1252 if it fits."""
+    """Return the text with bare line feeds, from UTF-8, UTF-16, or Windows-1252 if it fits."""
     if data.startswith(_BINARY_BEGINNINGS):
         raise Unreadable("binary", file)
     zero = data.find(b"\0")
+    if zero >= 0 and not data.startswith(_UTF16) and (unmarked := _unmarked_utf16(data)):
+        data, zero = unmarked + data, -1
     if zero >= 0 and not data.startswith(_UTF16):
         raise Unreadable("binary", file, data.count(b"\n", 0, zero) + 1)
     return readable(_decoded(data, file), file)
+
+
+def _unmarked_utf16(data: bytes) -> bytes:
+    """Return the mark that is missing where nearly every second byte is zero, as in Western UTF-16."""
+    start = data[:_LOOKED_AT]
+    for zeros, letters, mark in ((start[1::2], start[::2], _UTF16[0]), (start[::2], start[1::2], _UTF16[1])):
+        if zeros.count(0) >= _MOSTLY * len(zeros) and 0 not in letters:
+            return mark
+    return b""
 
 
 def readable(text: str, file: str) -> str:

@@ -89,6 +89,7 @@ def _json_format(start: str, file: str) -> str:
         if any(set(together.split()) <= keys for together in signs):
             # In a list with times stand the segments of a recording, on lines by themselves the turns.
             is_segments = name == "jsonl" and start.startswith("[") and keys >= _SEGMENT_KEYS
+            is_segments = is_segments and not _CLOCK_AS_TEXT.search(start)
             return "whisper" if is_segments else name
     formats = dict.fromkeys(name for name, *_ in _JSON_SIGNS)
     raise Unreadable("unknown_json", file, 1, formats=", ".join(formats))
@@ -101,6 +102,7 @@ _SHAPES: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("mail", _has_mail_header),
     ("csv", _has_columns),
 )
+_CLOCK_AS_TEXT = re.compile(r'"start"\s{0,9}:\s{0,9}"\d{1,3}:\d')
 _SEGMENT_KEYS = frozenset({"start", "end", "speaker", "text"})
 # Name and keys that stand together in it, in one of several ways; the first that fits is it.
 _JSON_SIGNS: tuple[tuple[str, ...], ...] = (

@@ -15,6 +15,7 @@ from email.utils import parsedate_to_datetime
 from augenhoehe.listening.conversation import Conversation, Turn
 from augenhoehe.listening.faults import Unreadable
 from augenhoehe.listening.readers.json_document import in_order, with_something_said
+from augenhoehe.listening.readers.mail_people import Names, Sender, addresses_in, roles_by_address
 from augenhoehe.listening.readers.markup import html_to_text, tidy
 from augenhoehe.listening.readers.quotes import Earlier, sender_of, split_quotes
 from augenhoehe.listening.readers.roles import guess_roles
@@ -26,6 +27,8 @@ _BORDER = re.compile(
 )
 _QUOTED_BORDER = re.compile(rb"^>(>{0,20}From )", re.MULTILINE)
 _FIELD = re.compile(rb"[!-9;-~]{1,100}[ \t]{0,8}:")
+# A blank before the break says that the line goes on (RFC 3676); "-- " begins a signature.
+_SOFT_BREAK = re.compile(r"(?<!^--) \r?\n(?=[^>\s])", re.MULTILINE)
 _ID = re.compile(r"<[^<>\s]{1,300}>")
 _PREFIXES = re.compile(r"\A(?:(?:re|aw|antw|antwort|wg|fw|fwd)(?:\[\d{1,3}\])? ?: ?){1,20}+", re.IGNORECASE)
 _AUTOMATIC_SUBJECT = re.compile(
@@ -48,9 +51,7 @@ class _Mail:
     subject: str
     is_answer: bool
     moment: float | None
-    name: str
-    address: str
-    is_automatic: bool
+    sender: Sender
     text: str
     earlier: tuple[Earlier, ...]
 
@@ -63,9 +64,7 @@ def read_mail(data: bytes, file: str) -> tuple[Conversation, ...]:
     if not data.strip():
         raise Unreadable("empty_export", file)
     mails = [_mail(source, file, line) for line, source in _sources(data)]
-    names: dict[str, str] = {}
-    for mail in mails:
-        names[mail.address] = names.get(mail.address) or mail.name
+    names = Names([mail.sender for mail in mails])
     return with_something_said((_conversation(thread, names) for thread in _threads(mails)), file)
 
 
@@ -108,9 +107,12 @@ def _mail(source: bytes, file: str, line: int) -> _Mail:
         subject=_PREFIXES.sub("", subject, count=1).casefold(),
         is_answer=_PREFIXES.match(subject) is not None,
         moment=_moment(fields.get("date", "")),
-        name=tidy(_decoded(name)) or address,
-        address=address or name,
-        is_automatic=_is_automatic(fields, address, subject),
+        sender=Sender(
+            name=tidy(_decoded(name)) or address,
+            address=address or name,
+            receivers=addresses_in(f"{fields.get('to', '')} {fields.get('cc', '')}"),
+            is_automatic=_is_automatic(fields, address, subject),
+        ),
         text=own,
         earlier=earlier,
     )
@@ -172,28 +174,50 @@ def _length_of_header(source: bytes) -> int:
 
 
 def _words(message: Message) -> str | None:
-    """Return the plain text, else what the HTML says, None where that is longer than any message.
+    """Return what the mail says, None where that is longer than any message.
 
-    Attached files and mails are not looked into.
+    Of alternatives the plain text counts, else the HTML. Attached files are not looked into, an attached mail
+    only where nothing else is there.
     """
-    found: dict[str, list[str]] = defaultdict(list)
-    parts = [message]
-    while parts:
-        part = parts.pop()
-        kind, charset = part.get_content_type(), part.get_content_charset("")
-        if part.is_multipart():
-            inner = part.get_payload() if kind.startswith("multipart/") else []
-            parts += reversed([one for one in inner if isinstance(one, Message)])
-        elif part.get_content_disposition() != "attachment":
-            del part["Content-Type"]  # else the library tries its charset, whichever that is
-            content = part.get_payload(decode=True)
-            if isinstance(content, bytes):
-                found[kind].append(_text_of(content, charset))
-    plain = "\n".join(found["text/plain"])
-    html = "\n".join(found["text/html"])
-    if len(plain) + len(html) > LONGEST_TEXT:
+    found = _texts(message) or _forwarded(message)
+    if sum(len(text) for _, text in found) > LONGEST_TEXT:
         return None
-    return plain if plain.strip() else html_to_text(html, quotes="mark", signatures=False)
+    return "\n".join(
+        html_to_text(text, quotes="mark", signatures=False) if kind == "text/html" else text
+        for kind, text in found
+    )
+
+
+def _texts(part: Message) -> list[tuple[str, str]]:
+    """Return kind and text of what a part shows, in order."""
+    kind, charset = part.get_content_type(), part.get_content_charset("")
+    flowed = str(part.get_param("format", "")).lower() == "flowed"
+    if part.is_multipart():
+        payload = part.get_payload() if kind.startswith("multipart/") else []
+        inner = [_texts(one) for one in payload if isinstance(one, Message)]
+        if kind == "multipart/alternative":
+            shown = [texts for texts in inner if any(text.strip() for _, text in texts)]
+            plain = [texts for texts in shown if all(one == "text/plain" for one, _ in texts)]
+            return next(iter([*plain, *shown]), [])
+        return [text for texts in inner for text in texts]
+    if kind not in {"text/plain", "text/html"} or part.get_filename() or _is_attached(part):
+        return []
+    del part["Content-Type"]  # else the library tries its charset, whichever that is
+    content = part.get_payload(decode=True)
+    text = _text_of(content, charset) if isinstance(content, bytes) else ""
+    return [(kind, _SOFT_BREAK.sub(" ", text) if flowed else text)]
+
+
+def _forwarded(message: Message) -> list[tuple[str, str]]:
+    """Return what the first attached mail shows."""
+    attached = (part for part in message.walk() if part.get_content_type() == "message/rfc822")
+    payload = next((part.get_payload() for part in attached), None)
+    inner = payload[0] if isinstance(payload, list) and payload else None
+    return _texts(inner) if isinstance(inner, Message) else []
+
+
+def _is_attached(part: Message) -> bool:
+    return part.get_content_disposition() == "attachment"
 
 
 def _threads(mails: Sequence[_Mail]) -> Iterable[Sequence[_Mail]]:
@@ -223,16 +247,15 @@ def _top(above: dict[str, str], name: str) -> str:
     return name
 
 
-def _conversation(thread: Iterable[_Mail], names: Mapping[str, str]) -> Conversation:
+def _conversation(thread: Iterable[_Mail], names: Names) -> Conversation:
     """Return the thread; what nobody wrote but a program sent has no name and stays `other`."""
     thread = sorted(thread, key=lambda mail: mail.moment if mail.moment is not None else float("inf"))
     earlier = [
-        Turn("other", one.text, names.get(one.address, one.name)) for one in reversed(thread[0].earlier)
+        Turn("other", one.text, names.of(one.address, one.name)) for one in reversed(thread[0].earlier)
     ]
     dated = [
-        (mail.moment, Turn("other", mail.text, "" if mail.is_automatic else names[mail.address]))
-        for mail in thread
-        if mail.text
+        (mail.moment, Turn("other", mail.text, names.of_sender(mail.sender))) for mail in thread if mail.text
     ]
     name = thread[0].ids[0].strip("<>") if thread[0].ids else ""
-    return guess_roles(Conversation((*earlier, *in_order(dated)), "written", name))
+    said = Conversation((*earlier, *in_order(dated)), "written", name)
+    return guess_roles(said, roles_by_address([mail.sender for mail in thread], names))

@@ -51,6 +51,11 @@ _DAY_BEFORE = re.compile(r"\A\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})?,? (?:[-–] )?(?
 _ALONE = re.compile(
     rf"^[ \t]{{0,12}}(?:\#{{1,6}} )?[*_]{{0,2}}(?P<name>{NAME})[*_]{{0,2}}[ \t]{{0,3}}$", re.MULTILINE
 )
+# Marks of direction and joints that copied text carries along; a blank that does not break is a blank.
+_UNSEEN: dict[int, str | None] = dict.fromkeys(
+    (0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
+)
+_UNSEEN[0xA0] = " "
 _LOOK_BACK = 80
 _DENSE, _FEWEST_DENSE = 0.8, 4  # share of the lines that begin a turn, and how many turns tell
 _TWO = 2  # a conversation takes two
@@ -70,7 +75,7 @@ class _Head:
 
 def read_plain(text: str, file: str) -> tuple[Conversation, ...]:
     """Return the one conversation of a text; what stands before the first speaker is said by nobody."""
-    text = unglued(in_one_dialect(with_content(text, file)))
+    text = unglued(in_one_dialect(with_content(text, file).translate(_UNSEEN)))
     heads = _with_colon_or_time(text, file)
     mails = None if _opens_with(heads, text) else turns_of_mails(text)
     if mails:
@@ -107,8 +112,17 @@ def _with_colon_or_time(text: str, file: str) -> list[_Head]:
     if not dense:
         heads = [head for head in heads if not head.tight or stated_role(head.found.name)]
         opens = bool(heads) and not text[: heads[0].start].strip()
+    heads = _with_times_if_most(heads)
     speakers = speakers_among((head.found for head in heads), opens=opens, dense=dense)
     return [head for head in heads if head.found.name in speakers]
+
+
+def _with_times_if_most(heads: list[_Head]) -> list[_Head]:
+    """Return those with a time where two people and most heads have one: "Raum: 3" is an answer then."""
+    timed = {head.found.name for head in heads if head.found.timed}
+    those = [head for head in heads if head.found.name in timed or stated_role(head.found.name)]
+    with_time = sum(head.found.timed for head in heads)
+    return those if len(timed) >= _TWO and 2 * with_time >= len(heads) else heads
 
 
 def _heads(text: str) -> Iterator[_Head]:

@@ -17,11 +17,18 @@ _DIVIDER = (
     r"|Forwarded message) ?[-_]{3,20}|(?:Anfang der weitergeleiteten|Begin forwarded) [^\n:]{1,30}:)"
 )
 # Some programs mix the languages of the fields.
+_FIELD_NAMES = (
+    "Gesendet|Sent|Datum|Date|Betreff|Subject|Thema|An|To|Cc|Bcc|Kopie|Blindkopie|Wichtigkeit|Priorität|Importance"
+    "|Priority|Anlagen?|Anhänge|Attachments?|Antwort an|Reply-To|Organisation|Organization"
+)
 _FIELDS = (
     r"(?:> ?)*+[* ]{0,3}(?:Von|From):[^\n]*+"
-    r"(?:\n(?:> ?)*+[* ]{0,3}(?:Gesendet|Sent|Datum|Date|Betreff|Subject|An|To|Cc):[^\n]*+){1,8}"
+    rf"(?:\n(?:> ?)*+[* ]{{0,3}}(?:{_FIELD_NAMES}):[^\n]*+){{1,12}}"
 )
-_NAME_FIRST = r"(?:> ?)*+[^\n>][^\n]{0,120} schrieb am [^\n]{6,60}:"
+_NAME_FIRST = (
+    r"(?:> ?)*+(?:[^\n>][^\n]{0,120} schrieb am [^\n]{6,60}"
+    r"|Am [^\n]{6,60} hat [^\n]{1,100} (?:Folgendes )?geschrieben):"
+)
 
 
 def _quote_headers() -> re.Pattern[str]:
@@ -30,7 +37,7 @@ def _quote_headers() -> re.Pattern[str]:
         warnings.simplefilter("ignore", DeprecationWarning)
         known = EmailMessage(text="", languages=["de", "en"]).HEADER_REGEX.pattern
     ours = "|".join(f"^{pattern}$" for pattern in (_DIVIDER, _FIELDS, _NAME_FIRST))
-    return re.compile(f"{known}|{ours}", re.MULTILINE | re.IGNORECASE)
+    return re.compile(f"{ours}|{known}", re.MULTILINE | re.IGNORECASE)
 
 
 _QUOTE_HEADERS = _quote_headers()
@@ -41,11 +48,11 @@ _VERB = re.compile(r"schrieb|wrote", re.IGNORECASE)
 _IS_DIVIDER = re.compile(rf"{_DIVIDER}|_{{10,}}", re.IGNORECASE)
 _MARKS = re.compile(r"(?:>[ ]?)*+")
 _FIELD = re.compile(
-    r"[* ]{0,3}(von|from|gesendet|sent|datum|date|betreff|subject|an|to|cc|organi[sz]ation):[* ]{0,3}(.*)",
+    rf"[* ]{{0,3}}(von|from|{_FIELD_NAMES}):[* ]{{0,3}}(.*)",
     re.IGNORECASE,
 )
 _ATTRIBUTION = re.compile(
-    r"(?:am|on)\b.{0,80}?\d.{0,80}?(?:schrieb\s(?P<de>.*)"
+    r"(?:am|on)\b.{0,80}?\d.{0,80}?(?:schrieb\s(?P<de>.*)|hat\s(?P<has>.{1,160}?)\s(?:folgendes\s)?geschrieben"
     r"|\d:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?[\s,]{0,3}(?P<en>.{0,200}?)\s?wrote)\s?:"
     r"|(?P<first>.{1,121}) schrieb am .{0,40}\d.*:",
     re.IGNORECASE,
@@ -73,7 +80,8 @@ _SMALL_PRINT = re.compile(
     re.IGNORECASE,
 )
 _SENT_WITH = re.compile(
-    r"(?:diese nachricht wurde )?von meinem .{1,60} gesendet\.?|gesendet (?:von|mit|aus) .{1,60}"
+    r"(?:diese nachricht wurde )?von meine(?:m|r|m/meiner) .{1,60} gesendet\.?"
+    r"|gesendet (?:von|mit|aus) .{1,60}"
     r"|sent (?:from|via|with) .{1,60}|(?:get|holen sie sich) outlook (?:for|für) .{1,40}",
     re.IGNORECASE,
 )
@@ -96,8 +104,12 @@ class Earlier:
 
 
 def own_words(text: str) -> str:
-    """Return what the author of a mail wrote, without quoted mails and signature."""
-    return split_quotes(text)[0]
+    """Return what the author of a mail wrote, without quoted mails and signature.
+
+    A mail that was forwarded without a word of one's own is what was forwarded.
+    """
+    own, earlier = split_quotes(text)
+    return own or "\n\n".join(mail.text for mail in earlier[:1])
 
 
 def split_quotes(text: str) -> tuple[str, tuple[Earlier, ...]]:
@@ -129,17 +141,36 @@ def sender_of(written: str) -> tuple[str, str]:
 
 def _sections(lines: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     """Yield the lines of each mail with those of the header it is quoted under; the first one has none."""
-    searched = [line.strip() if _is_searched(line) else "…" for line in lines]
+    searched = [line.strip() if _is_searched(line) else _start_of(line) for line in lines]
     ends = list(accumulate(len(line) + 1 for line in searched))
     header, start = lines[:0], 0
     for found in _QUOTE_HEADERS.finditer("\n".join(searched), 0, _LONGEST_TEXT):
         blank = len(found.group()) - len(found.group().lstrip())
         first, last = (bisect_right(ends, place) for place in (found.start() + blank, found.end() - 1))
-        head = _header(lines[first : last + 1]) if first >= start else lines[:0]
+        head = _header(lines[first : _last_field(lines, first, last) + 1]) if first >= start else lines[:0]
         if head:
             yield header, lines[start:first]
             header, start = head, first + len(head)
     yield header, lines[start:]
+
+
+def _last_field(lines: Sequence[str], first: int, last: int) -> int:
+    """Return the last line of a header that may go on: more fields, and receivers that fill another line."""
+    found = [place for place in range(first, last + 1) if _FIELD.match(_unmarked(lines[place]))]
+    place = found[-1] if found else last
+    while found and place + 1 < len(lines):
+        follows, after = (_unmarked(line) for line in (*lines[place + 1 : place + 3], "", "")[:2])
+        wrapped = "@" in follows and ":" not in follows and _FIELD.match(after)
+        if not (wrapped or _FIELD.match(follows)):
+            break
+        place += 2 if wrapped else 1
+    return max(place, last)
+
+
+def _start_of(line: str) -> str:
+    """Return what stands for a line that is not searched: a field of a header stays one, whoever it names."""
+    found = _FIELD.match(_unmarked(line[:_LONGEST_LINE]))
+    return f"{found[1]}: …" if found else "…"
 
 
 def _is_searched(line: str) -> bool:
@@ -162,7 +193,7 @@ def _quoted_sender(header: Sequence[str]) -> tuple[str, str]:
         return _name_and_address(sender) if len(fields) > 1 else ("", "")
     whole = " ".join(lines).strip()
     found = _ATTRIBUTION.fullmatch(whole) if _SURE.search(whole) else None
-    return _name_and_address(found["de"] or found["en"] or found["first"] or "") if found else ("", "")
+    return _name_and_address(next(filter(None, found.groups()), "")) if found else ("", "")
 
 
 def _receiver(header: Sequence[str]) -> str:

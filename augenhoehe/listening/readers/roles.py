@@ -68,14 +68,18 @@ def is_particle(word: str) -> bool:
     return word.casefold() in _table().particles
 
 
-def guess_roles(conversation: Conversation) -> Conversation:
+def guess_roles(conversation: Conversation, known: Mapping[str, Speaker] | None = None) -> Conversation:
     """Return the conversation with a role for every name; turns without a name keep theirs.
 
+    `known` holds what the source tells of a name besides what it is called; a role in the name comes first.
     `guessed` holds the names that are no role in themselves. A third person nothing speaks for is `other`.
     """
     names = [name for name in conversation.names if name]
     stated = {name: role for name in names if (role := stated_role(name))}
-    hinted = {name: role for name in names if name not in stated and (role := role_in_name(name))}
+    known = known or {}
+    hinted = {
+        name: role for name in names if name not in stated and (role := role_in_name(name) or known.get(name))
+    }
     unclear = [name for name in names if name not in stated and name not in hinted]
     by_words = _from_scores(_scores(conversation, unclear), set(stated.values()) | set(hinted.values()))
     guessed = {**hinted, **by_words}

@@ -43,13 +43,19 @@ def speakers_among(found: Iterable[Found], *, opens: bool, dense: bool = False) 
     everything = Counter(one.name for one in found)
     counts = {name: count for name, count in everything.items() if not is_never_a_name(name)}
     known = {name for name in counts if name in timed or _has_role(name) or is_label(name)}
-    recurring = {name for name, count in counts.items() if count > 1 and looks_like_a_name(name)}
+    both = {"agent", "customer"} <= {stated_role(name) for name in known}
+    # Between "Kunde:" and "Agent:" a single word that comes back is "Zuerst:" or "Laptop:".
+    recurring = {
+        name
+        for name, count in counts.items()
+        if count > 1 and looks_like_a_name(name) and (not both or " " in name)
+    }
     if opens or dense or len(known | recurring) >= _TWO or any(" " in name for name in recurring):
         known |= recurring
     once = {name for name in counts if looks_like_a_name(name)}
     if (opens or known) and len(known) < _TWO <= len(known | once):
         known |= once
-    if dense and not {"agent", "customer"} <= {stated_role(name) for name in known}:
+    if dense and not both:
         known |= once
     return frozenset(known)
 

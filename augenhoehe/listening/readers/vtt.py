@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from augenhoehe.listening.conversation import Conversation
 from augenhoehe.listening.faults import Unreadable
@@ -28,8 +29,15 @@ def read_vtt(text: str, file: str) -> tuple[Conversation, ...]:
     first = text.partition("\n")[0].rstrip("\r")
     if first.split(maxsplit=1)[:1] != [_HEADER]:
         raise Unreadable("vtt_header", file, 1, found=quoted(first))
-    spans = [span for cue in read_cues(text, file, without_cue=_WITHOUT_CUE) for span in _spans(cue, file)]
-    return conversation_of(_named(spans), file)
+    return conversation_of(spans_with_voices(read_cues(text, file, without_cue=_WITHOUT_CUE), file), file)
+
+
+def spans_with_voices(cues: Iterable[Cue], file: str) -> Iterable[Span]:
+    """Return who says what, by `<v Name>` or else by colons; among voices a cue without one is nobody's."""
+    spans = [span for cue in cues for span in _spans(cue, file)]
+    if not any(span.name for span in spans):
+        return named_by_colon(spans)
+    return [replace(span, name=span.name or "") for span in spans]
 
 
 def _spans(cue: Cue, file: str) -> list[Span]:
@@ -41,8 +49,3 @@ def _spans(cue: Cue, file: str) -> list[Span]:
     return shared_out(
         cue.start, cue.end, [(name and plain_words(name), plain_words(words)) for name, words in parts]
     )
-
-
-def _named(spans: Iterable[Span]) -> Iterable[Span]:
-    spans = list(spans)
-    return spans if any(span.name for span in spans) else named_by_colon(spans)

@@ -11,12 +11,24 @@ from augenhoehe.listening.readers.roles import guess_roles
 from augenhoehe.listening.readers.turns import MOST_TURNS, too_many_turns, with_content, with_words
 
 _MARKS = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
-_DAY = r"(?:\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})"
-_TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[ \u00a0\u202f]?(?:[AaPp]\.?[Mm]\.?|vorm\.|nachm\.))?"
-_HALVES = {"\u202f": " ", "vorm.": "AM", "nachm.": "PM"}
-_MOMENT = rf"[ \u00a0\u202f](?:um[ ])?{_TIME}"
+_DASHES = r"\d{1,2}-\d{1,2}-(?:\d{4}|\d{2})"
+_DAY = (
+    r"(?:\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}[-/]\d{2}[-/]\d{2}"
+    rf"|{_DASHES})"
+)
+_TIME = (
+    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
+    r"(?:[ \u00a0\u202f]?(?:[AaPp]\.?[ \u00a0\u202f]?[Mm]\.?|vorm\.|nachm\.))?"
+)
+_HALVES = {"\u202f": " ", "\u00a0": " ", "vorm.": "AM", "nachm.": "PM"}
+_HALF = re.compile(r"([AaPp])\.? ?[Mm]\.?\Z")
+_AT = r"(?:um|klo|kl\.|à|às|a las|alle|om)"
+"""What stands before a clock time in one language or another."""
+_MOMENT = rf"[ \u00a0\u202f](?:{_AT}[ \u00a0])?{_TIME}"
+_PARTS = re.compile(rf"({_DAY})(?:,?[ ])?(?:{_AT}[ ])?(.*)")
+_YEAR_FIRST, _DASHED = re.compile(r"(\d{4})/(\d{2})/(\d{2})"), re.compile(r"\A(\d{1,2})-(\d{1,2})-(\d{2,4})")
 _HEAD = re.compile(
-    rf"^[{_MARKS}\ufeff]{{0,4}}(?:\[(?P<ios>{_DAY},{_MOMENT})\][ ]"
+    rf"^[{_MARKS}\ufeff]{{0,4}}(?:\[(?P<ios>(?:{_DAY},|{_DASHES}){_MOMENT})\][ ]"
     rf"|(?P<android>{_DAY},?{_MOMENT})(?:[ ]Uhr)?[ ][-–][ ])",
     re.MULTILINE,
 )
@@ -25,6 +37,7 @@ _NAME = re.compile(rf"[{_MARKS}~ \u00a0\u202f]{{0,6}}([^:\n\"“”„«»]{{1,8
 _NO_WORDS = re.compile(
     r"""<(?:Medien\ ausgeschlossen|Media\ omitted|(?:Anhang|attached):[^<>\n]{1,200}
           |(?:Diese\ Nachricht\ wurde\ bearbeitet|This\ message\ was\ edited)\.?)>
+      | [ ]?<[^<>\s]{1,30}(?:\ [^<>\s]{1,30}){1,6}>$
       | ^(?:Bild|Video|Audio|Sticker|GIF|Dokument|Kontaktkarte
           |image|video|audio|sticker|GIF|document|Contact\ card)
         \ (?:weggelassen|omitted)$
@@ -95,9 +108,7 @@ def _heads(text: str, file: str) -> list[re.Match[str]]:
 
 def _message(head: re.Match[str], written: str, line: int, file: str) -> _Message:
     moment = head["ios"] or head["android"]
-    for written_so, meant in _HALVES.items():
-        moment = moment.replace(written_so, meant)
-    stamp = read_stamp(moment, line)
+    stamp = read_stamp(_usual(moment), line)
     if stamp is None:
         raise Unreadable("no_such_time", file, line, found=moment)
     name = _NAME.match(written)
@@ -106,6 +117,19 @@ def _message(head: re.Match[str], written: str, line: int, file: str) -> _Messag
     return _Message(
         head.start(), stamp, name[1].translate(_WITHOUT_MARKS).strip(), _words(written[name.end() :])
     )
+
+
+def _usual(moment: str) -> str:
+    """Return day and time as `moments` reads them: `10-03-2026 10.32 a. m.` is `10.03.2026, 10:32 AM`."""
+    for written_so, meant in _HALVES.items():
+        moment = moment.replace(written_so, meant)
+    parts = _PARTS.fullmatch(moment)
+    if parts is None:
+        return moment
+    day = _DASHED.sub(r"\1.\2.\3", _YEAR_FIRST.sub(r"\1-\2-\3", parts[1]))
+    half = _HALF.search(parts[2])
+    clock = (parts[2][: half.start()] if half else parts[2]).strip().replace(".", ":")
+    return f"{day}, {clock}{f' {half[1]}M' if half else ''}"
 
 
 def _words(message: str) -> str:

@@ -227,3 +227,22 @@ def test_what_was_written_is_read(turns: list[tuple[str, str]]) -> None:
 @given(HOSTILE)
 def test_any_text_is_read_or_refused(text: str) -> None:
     assert all(turn.text.strip() for found in outcome(read_plain, text) for turn in found.turns)
+
+
+@pytest.mark.parametrize("mark", ["\u200eKunde: ", "\u202aKunde\u202c: ", "Kunde\u00a0: "])
+def test_marks_nobody_sees_change_nothing(mark: str) -> None:
+    (conversation,) = read_plain(f"{mark}VPN geht nicht.\nAgent: Welche Meldung?", "a.txt")
+    assert said(conversation) == [("Kunde", "VPN geht nicht."), ("Agent", "Welche Meldung?")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[10:32] Anna Weber: Raum?\n[10:33] Ben Ott: Gern:\nRaumnummer: 3\nEtage: 4\n[10:34] Anna Weber: Ja",
+        "Agent: So:\nZuerst: ziehen.\nDanach: warten.\nKunde: Ja.\nAgent: Gut:\nZuerst: rein.\nDanach: an",
+    ],
+)
+def test_labels_inside_a_message_are_nobody(text: str) -> None:
+    (conversation,) = read_plain(text, "a.txt")
+    assert len({turn.name for turn in conversation.turns}) == 2
+    assert len(conversation.turns) == 3

@@ -120,3 +120,10 @@ def test_what_was_written_is_read(turns: list[tuple[str, str]]) -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     for start in ("", "1\n00:01,000 --> 00:02,000\nKunde: "):
         outcome(read_srt, start + text)
+
+
+def test_voices_are_read_as_in_vtt() -> None:
+    first, second = "00:00:01,000 --> 00:00:02,000", "00:00:03,000 --> 00:00:04,000"
+    cues = f"1\n{first}\n<v Anna>Ja?</v>\n\n2\n{second}\n<v Ben>VPN.</v>\n"
+    (conversation,) = read_srt(cues, "a.srt")
+    assert said(conversation) == [("Anna", "Ja?"), ("Ben", "VPN.")]

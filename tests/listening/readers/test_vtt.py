@@ -179,3 +179,17 @@ def test_what_was_written_is_read(turns: list[tuple[str, str]]) -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     for start in ("", "WEBVTT\n", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v A>"):
         outcome(read_vtt, start + text)
+
+
+@pytest.mark.parametrize("name", ["iPhone von Petra", "4917*****12", "Petra 🌸", "petra lang"])
+def test_people_are_called_as_they_typed_it(name: str) -> None:
+    lines = ("Anna Weber: Guten Tag.", f"{name}: Es geht nicht.", "Anna Weber: Was?", f"{name}: Das VPN.")
+    cues = "\n\n".join(f"00:00:0{n}.000 --> 00:00:0{n}.900\n{line}" for n, line in enumerate(lines))
+    (conversation,) = read_vtt(f"WEBVTT\n\n{cues}\n", "a.vtt")
+    assert [turn.name for turn in conversation.turns] == ["Anna Weber", name] * 2
+
+
+def test_among_voices_a_cue_without_one_is_nobodys() -> None:
+    cues = "00:00:01.000 --> 00:00:02.000\n<v Anna>Ja?</v>\n\n00:00:03.000 --> 00:00:04.000\nEs geht nicht."
+    (conversation,) = read_vtt(f"WEBVTT\n\n{cues}\n", "a.vtt")
+    assert said(conversation) == [("Anna", "Ja?"), ("", "Es geht nicht.")]

@@ -125,3 +125,30 @@ def test_halves_of_the_day_are_german_too() -> None:
     text = "31.12.23, 11:45 vorm. - Ben: Hallo\n31.12.23, 12:45 nachm. - Anna: Hi\n"
 
     assert [turn.start for turn in read_whatsapp(text, "")[0].turns] == [0, 3_600]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("2026/03/10, 10:32 - ", "2026/03/10, 10:34 - "),
+        ("10-03-2026 10:32 - ", "10-03-2026 10:34 - "),
+        ("[10-03-2026 10:32:11] ", "[10-03-2026 10:34:11] "),
+        ("10/3/2026, 10:32 a.\u00a0m. - ", "10/3/2026, 10:34 a.\u00a0m. - "),
+        ("10.03.2026 10.32 - ", "10.03.2026 10.34 - "),
+        ("10.3.2026 klo 10.32 - ", "10.3.2026 klo 10.34 - "),
+        ("10/03/2026 à 10:32 - ", "10/03/2026 à 10:34 - "),
+    ],
+)
+def test_days_and_times_of_other_countries(first: str, second: str) -> None:
+    said_then = ("<Médias omis>", "Welche Meldung? <Ce message a été modifié>")
+    text = f"{first}Ben: VPN\n" + "".join(f"{second}Anna: {one}\n" for one in said_then)
+    (conversation,) = read_whatsapp(text, "a.txt")
+    assert [(turn.name, turn.text, turn.start) for turn in conversation.turns] == [
+        ("Ben", "VPN", 0),
+        ("Anna", "Welche Meldung?", 120),
+    ]
+
+
+def test_a_key_in_angle_brackets_stays() -> None:
+    text = "10.03.26, 10:32 - Ben: Drück <Strg>\n10.03.26, 10:33 - Anna: <Strg>\n"
+    assert said(read_whatsapp(text, "a.txt")[0]) == [("Ben", "Drück <Strg>"), ("Anna", "<Strg>")]
