@@ -152,7 +152,7 @@ def assert_results(run: dict[str, Any], files: set[str]) -> None:
 UNREADABLE = {
     "empty.md": (b"", "Line 1: There is nothing here."),
     "blank.md": (b"  \n\n", "Line 1: There is nothing here."),
-    "archive.docx": (b"PK\x03\x04\x00\x00", "This is no text."),
+    "archive.docx": (b"PK\x03\x04\x00\x00", "This is a packed file."),
     "zero.md": (b"# a\n\n1. b\x00c\n", "This is no text."),
     "rich.rtf": (b"{\\rtf1 Drucker}", "This is no text."),
     "odd.md": (b"1. \x81\x8d\xff\xfe", "These characters cannot be read."),

@@ -5,10 +5,9 @@ import re
 
 from augenhoehe.listening.faults import Unreadable
 
+_PACKED, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _BINARY_BEGINNINGS = (
     b"%PDF-",
-    b"PK\x03\x04",
-    b"\xd0\xcf\x11\xe0",
     b"ID3",
     b"OggS",
     b"RIFF",
@@ -28,6 +27,8 @@ _MOST_UNLIKELY = 0.1  # of the bytes beyond ASCII
 
 def decode(data: bytes, file: str) -> str:
     """Return the text with bare line feeds, from UTF-8, UTF-16, or Windows-1252 if it fits."""
+    if data.startswith((_PACKED, _OLD_OFFICE)):
+        raise Unreadable("packed" if data.startswith(_PACKED) else "old_office", file)
     if data.startswith(_BINARY_BEGINNINGS):
         raise Unreadable("binary", file)
     zero = data.find(b"\0")

@@ -27,6 +27,11 @@ _BORDER = re.compile(
 )
 _QUOTED_BORDER = re.compile(rb"^>(>{0,20}From )", re.MULTILINE)
 _FIELD = re.compile(rb"[!-9;-~]{1,100}[ \t]{0,8}:")
+# What Outlook puts into plain text beside the words: addresses twice, and names of pictures.
+_DOUBLED = re.compile(
+    r"\[cid:[^\]\s]{1,200}\]|<mailto:[^>\s]{1,200}>|(?<=[^\s<])<https?://[^>\s]{1,2000}>"
+    r"|\[(?:Ein Bild, das|A picture containing)[^\]]{1,300}\]"
+)
 # A blank before the break says that the line goes on (RFC 3676); "-- " begins a signature.
 _SOFT_BREAK = re.compile(r"(?<!^--) \r?\n(?=[^>\s])", re.MULTILINE)
 _ID = re.compile(r"<[^<>\s]{1,300}>")
@@ -183,7 +188,7 @@ def _words(message: Message) -> str | None:
     if sum(len(text) for _, text in found) > LONGEST_TEXT:
         return None
     return "\n".join(
-        html_to_text(text, quotes="mark", signatures=False) if kind == "text/html" else text
+        html_to_text(text, quotes="mark", signatures=False) if kind == "text/html" else _DOUBLED.sub("", text)
         for kind, text in found
     )
 

@@ -1,5 +1,6 @@
 """Tickets of Zendesk: the comments of its API or its export, with or without users."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,8 @@ from augenhoehe.listening.readers.roles import guess_roles
 _SYSTEM = "-1"
 _STAFF = frozenset({"agent", "admin"})
 _CALL = "VoiceComment"
+_CHAT_LINE = re.compile(r"^\(\d{1,2}:\d{2}:\d{2}(?: [AP]M)?\) (?P<name>[^:\n]{1,60}): ", re.MULTILINE)
+_TWO = 2  # a conversation takes two
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,14 @@ def _conversation(ticket: _Ticket) -> Conversation:
     for comment in shown:
         author = comment.at("author_id").key()
         turn = _turn(comment, _role(author, requester, people), _name(comment, author, people))
-        dated.append((comment.at("created_at").moment(), turn))
         if turn.text:
             calls.append(_is_call(comment))
+        moment = comment.at("created_at").moment()
+        if chat := _chat(turn, people):
+            dated += [(moment, one) for one in chat]
+            guessed.update(one.name for one in chat)
+            continue
+        dated.append((moment, turn))
         if turn.speaker != "other" and not is_told and not _is_known(author, people):
             guessed.add(turn.name)
     channel: Channel = "spoken" if calls and all(calls) else "written"
@@ -70,6 +78,21 @@ def _conversation(ticket: _Ticket) -> Conversation:
     if not is_told and not people and len(found.names) > 1:
         return _by_words(found)
     return replace(found, guessed=frozenset(guessed.intersection(found.names)))
+
+
+def _chat(turn: Turn, people: Mapping[str, Json]) -> list[Turn]:
+    """Return the turns of a whole chat that stands in one comment, none where it is no chat."""
+    heads = list(_CHAT_LINE.finditer(turn.text))
+    names = {tidy(head["name"]) for head in heads}
+    if len(names) < _TWO:
+        return []
+    staff = {people[one].at("name").text() for one in people if _is_staff(one, people)} | {turn.name}
+    ends = [*(head.start() for head in heads[1:]), len(turn.text)]
+    return [
+        Turn("agent" if name in staff else "customer", turn.text[head.end() : end].strip(), name)
+        for head, end in zip(heads, ends, strict=True)
+        for name in (tidy(head["name"]),)
+    ]
 
 
 def _by_words(found: Conversation) -> Conversation:

@@ -32,7 +32,8 @@ def test_common_encodings_are_read(data: bytes) -> None:
 FAULTS = [
     (b"Kunde: a\nAgent:\x00", "binary", 2),
     (b"%PDF-1.7\nKunde: a", "binary", None),
-    (b"PK\x03\x04", "binary", None),
+    (b"PK\x03\x04", "packed", None),
+    (b"\xd0\xcf\x11\xe0", "old_office", None),
     (TEXT.encode("utf-16-le"), "binary", 1),
     (b"Kunde: a\nAgent: \x81", "encoding", 2),
     ("Kunde: a\nAgent: Привет".encode("cp1251"), "encoding", 2),

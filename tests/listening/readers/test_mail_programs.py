@@ -88,3 +88,8 @@ def test_two_people_may_write_from_one_address() -> None:
 def test_nothing_of_a_quoted_header_is_said(header: str) -> None:
     (conversation,) = read(mail(f"Ja.\n\n{header}\n\nIst Papier drin?"))
     assert said(conversation) == [("Ann", "Ist Papier drin?"), ("Ben Ott", "Ja.")]
+
+
+def test_what_outlook_puts_beside_the_words_is_left_out() -> None:
+    body = "[cid:a.png@01]Siehe www.x.example<https://www.x.example/> oder a@x.example<mailto:a@x.example>."
+    assert said(read(mail(body))[0]) == [("Ben Ott", "Siehe www.x.example oder a@x.example.")]

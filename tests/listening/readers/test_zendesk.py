@@ -151,3 +151,21 @@ def test_an_assignee_has_a_name() -> None:
     ticket = {"id": 5, "requester_id": 20, "assignee": USERS[0], "comments": [QUESTION, ANSWER]}
 
     assert read_zendesk(json.dumps(ticket), "ticket.json")[0].names == ("20", "Anna Weber")
+
+
+def test_a_chat_in_one_comment_is_a_conversation() -> None:
+    lines = (
+        "(09:32:05 AM) Ben: VPN down",
+        "(09:32:31 AM) Anna Weber: Which error?",
+        "(09:33:02 AM) Ben: 809",
+    )
+    body = "\n".join(("Chat started", "", *lines))
+    users = [{"id": 10, "name": "Anna Weber", "role": "agent"}]
+    text = json.dumps({"comments": [{**ANSWER, "html_body": "", "plain_body": body}], "users": users})
+    (conversation,) = read_zendesk(text, "a.json")
+    assert [(turn.speaker, turn.name, turn.text) for turn in conversation.turns] == [
+        ("customer", "Ben", "VPN down"),
+        ("agent", "Anna Weber", "Which error?"),
+        ("customer", "Ben", "809"),
+    ]
+    assert conversation.guessed == {"Ben", "Anna Weber"}
