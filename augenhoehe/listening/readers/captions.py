@@ -73,11 +73,14 @@ def read_cues(text: str, file: str, *, without_cue: frozenset[str] = frozenset()
     return sorted(cues, key=attrgetter("start"))
 
 
-def conversation_of(spans: Iterable[Span], file: str) -> tuple[Conversation, ...]:
-    """Return the conversation of these spans in their order; Unreadable when nobody is named."""
+def conversation_of(spans: Iterable[Span], file: str, line: int) -> tuple[Conversation, ...]:
+    """Return the conversation of these spans in their order; Unreadable when nobody is named.
+
+    `line` is the one that the first cue begins in.
+    """
     parts = [span for span in spans if span.text]
     if parts and not any(part.name for part in parts):
-        raise Unreadable("no_speaker_in_captions", file)
+        raise Unreadable("no_speaker_in_captions", file, line)
     return (guess_roles(Conversation(with_words(_joined(parts), file), "spoken")),)
 
 

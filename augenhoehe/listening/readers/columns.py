@@ -111,6 +111,14 @@ CONVERSATION_KEYS = (
     "gespräch",
     "vorgang",
 )
+INTERNAL_KEYS = ("internal", "is_internal", "internal_note", "intern", "private", "is_private", "privat")
+"""Whether a note is for colleagues alone: such a one is nothing that the customer heard."""
+_YES = frozenset({"true", "yes", "1", "ja", "wahr", "x"})
+
+
+def is_yes(value: object) -> bool:
+    """Tell whether a cell or a value says yes."""
+    return value is True or (isinstance(value, str | int) and str(value).strip().casefold() in _YES)
 
 
 @lru_cache(maxsize=1_000)

@@ -12,6 +12,7 @@ from augenhoehe.listening.faults import Unreadable
 from augenhoehe.listening.readers.columns import (
     CONVERSATION_KEYS,
     END_KEYS,
+    INTERNAL_KEYS,
     ROLE_KEYS,
     SENT_KEYS,
     SPEAKER_KEYS,
@@ -19,6 +20,7 @@ from augenhoehe.listening.readers.columns import (
     TEXT_KEYS,
     first_of,
     folded,
+    is_yes,
 )
 from augenhoehe.listening.readers.decoding import whole_characters
 from augenhoehe.listening.readers.json_document import Json, load_json
@@ -141,6 +143,7 @@ def _record(entry: _Entry, conversation: str) -> Record:
         end=entry.first(END_KEYS),
         sent=entry.first(SENT_KEYS),
         role=role or "",
+        internal=is_yes(entry.first(INTERNAL_KEYS)),
         conversation=conversation or _written(entry.first(CONVERSATION_KEYS)) or "",
     )
 

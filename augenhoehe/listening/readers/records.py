@@ -35,6 +35,8 @@ class Record:
     """The moment of sending; what cannot be read of it is left out."""
     role: str = ""
     conversation: str = ""
+    internal: bool = False
+    """It is a note for colleagues and is left out."""
 
 
 def conversations_of(records: Iterable[Record], file: str) -> tuple[Conversation, ...]:
@@ -43,7 +45,7 @@ def conversations_of(records: Iterable[Record], file: str) -> tuple[Conversation
     Times that cannot be are Unreadable.
     """
     together: dict[str, list[Record]] = defaultdict(list)
-    for count, record in enumerate(record for record in records if record.text.strip()):
+    for count, record in enumerate(one for one in records if one.text.strip() and not one.internal):
         together[record.conversation].append(record)
         if count >= MOST_TURNS:
             raise too_many_turns(file)

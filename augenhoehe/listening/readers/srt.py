@@ -17,6 +17,6 @@ def read_srt(text: str, file: str) -> tuple[Conversation, ...]:
     text = with_content(text, file)
     cues = read_cues(text, file)
     if any("<v" in line for cue in cues for line in cue.lines):
-        return conversation_of(spans_with_voices(cues, file), file)
+        return conversation_of(spans_with_voices(cues, file), file, cues[0].line)
     spans = (Span(None, plain_words("\n".join(cue.lines)), cue.start, cue.end) for cue in cues)
-    return conversation_of(named_by_colon(spans), file)
+    return conversation_of(named_by_colon(spans), file, cues[0].line)

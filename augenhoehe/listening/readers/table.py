@@ -13,6 +13,7 @@ from augenhoehe.listening.readers.columns import (
     CONVERSATION_KEYS,
     DAY_KEYS,
     END_KEYS,
+    INTERNAL_KEYS,
     ROLE_KEYS,
     SENT_KEYS,
     SPEAKER_KEYS,
@@ -20,6 +21,7 @@ from augenhoehe.listening.readers.columns import (
     TEXT_KEYS,
     first_of,
     folded,
+    is_yes,
 )
 from augenhoehe.listening.readers.records import Record, conversations_of
 from augenhoehe.listening.readers.roles import stated_role
@@ -123,6 +125,7 @@ class _Columns(NamedTuple):
     day: int | None
     clock: int | None
     conversation: int | None
+    internal: int | None
 
     @classmethod
     def named(cls, names: Sequence[str], delimiter: str) -> "_Columns":
@@ -136,6 +139,7 @@ class _Columns(NamedTuple):
             DAY_KEYS,
             CLOCK_KEYS,
             CONVERSATION_KEYS,
+            INTERNAL_KEYS,
         )
         text, *others = (_place(names, keys) for keys in (TEXT_KEYS, *groups))
         return cls(len(names), delimiter, text or 0, *others)
@@ -165,6 +169,7 @@ class _Columns(NamedTuple):
             sent=sent,
             role=_cell(row, self.role),
             conversation=_cell(row, self.conversation),
+            internal=is_yes(_cell(row, self.internal)),
         )
 
 

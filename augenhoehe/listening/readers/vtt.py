@@ -29,7 +29,8 @@ def read_vtt(text: str, file: str) -> tuple[Conversation, ...]:
     first = text.partition("\n")[0].rstrip("\r")
     if first.split(maxsplit=1)[:1] != [_HEADER]:
         raise Unreadable("vtt_header", file, 1, found=quoted(first))
-    return conversation_of(spans_with_voices(read_cues(text, file, without_cue=_WITHOUT_CUE), file), file)
+    cues = read_cues(text, file, without_cue=_WITHOUT_CUE)
+    return conversation_of(spans_with_voices(cues, file), file, cues[0].line)
 
 
 def spans_with_voices(cues: Iterable[Cue], file: str) -> Iterable[Span]:

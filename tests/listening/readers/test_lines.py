@@ -171,3 +171,13 @@ def test_any_values_are_read_or_refused(entries: list[dict[str, object]]) -> Non
 @given(HOSTILE)
 def test_any_text_is_read_or_refused(text: str) -> None:
     outcome(read_lines, text)
+
+
+def test_notes_for_colleagues_are_left_out() -> None:
+    turns = [
+        {"speaker": "Kunde", "text": "VPN geht nicht"},
+        {"speaker": "Agent", "text": "der nervt", "is_internal": True},
+        {"speaker": "Agent", "text": "Welche Meldung?", "is_internal": False},
+    ]
+    (conversation,) = read_lines("\n".join(json.dumps(one) for one in turns), "a.jsonl")
+    assert said(conversation) == [("Kunde", "VPN geht nicht"), ("Agent", "Welche Meldung?")]

@@ -86,7 +86,7 @@ FAULTS = [
     ("1\n", "no_cues", None),
     ("\nKunde: Hallo", "no_cue_here", 2),
     ("1\n00:00:01,000 --> 00:00:02,000\nA: b\n\n2\n00:00:0x --> 1\nB: c", "cue_times", 6),
-    ("1\n00:00:01,000 --> 00:00:02,000\nHallo", "no_speaker_in_captions", None),
+    ("1\n00:00:01,000 --> 00:00:02,000\nHallo", "no_speaker_in_captions", 2),
     ("1\n00:00:01,000 --> 00:00:02,000\n", "no_words", None),
 ]
 

@@ -182,3 +182,9 @@ def test_rows_that_begin_with_a_role_need_no_header(text: str) -> None:
     for name in ("a.csv", "a.txt"):
         (conversation,) = read(text, file=name)
         assert said(conversation) == [("Kunde", "Hallo"), ("Agent", "Hi, du")]
+
+
+@pytest.mark.parametrize("column", ["is_internal", "Intern", "private"])
+def test_notes_for_colleagues_are_left_out(column: str) -> None:
+    text = f"speaker,text,{column}\nKunde,VPN tot,false\nAgent,nervt,true\nAgent,Welche Meldung?,\n"
+    assert said(read_table(text, "a.csv")[0]) == [("Kunde", "VPN tot"), ("Agent", "Welche Meldung?")]

@@ -147,7 +147,7 @@ FAULTS = [
     ("WEBVTT\n\n00:01.000 --> bald\n<v A>b", "cue_times", 3),
     ("WEBVTT\n\nid\n00:01.000 --> 00:61.000\n<v A>b", "cue_times", 4),
     ("WEBVTT\n\n99999:00:01.000 --> 00:02.000\n<v A>b", "cue_times", 3),
-    ("WEBVTT\n\n00:01.000 --> 00:02.000\nHallo\n", "no_speaker_in_captions", None),
+    ("WEBVTT\n\n00:01.000 --> 00:02.000\nHallo\n", "no_speaker_in_captions", 3),
     ("WEBVTT\n\n00:01.000 --> 00:02.000\n<v A></v>\n", "no_words", None),
 ]
 
