@@ -46,7 +46,7 @@ def test_no_conversation_is_both_trained_on_and_checked_with(language: str) -> N
 
 
 def test_every_file_of_the_corpus_follows_its_format() -> None:
-    assert {file.suffix for file in FOLDER.glob("*/*/*")} == {".txt"}
+    assert {file.suffix for part in ("train", "check") for file in FOLDER.glob(f"*/{part}/*")} == {".txt"}
     turns = {
         language: sum(len(one.turns) for part in ("train", "check") for one in read_corpus(part, language))
         for language in LANGUAGES
