@@ -18,7 +18,7 @@ from augenhoehe.desk.actions.guide_copy import make_copy, take_back_copy
 from augenhoehe.desk.actions.guide_picture import add_picture
 from augenhoehe.desk.documents.guide_copy import PERSONAL_COPY
 from augenhoehe.desk.models import RECORDS, GuideCopy, GuidePicture
-from augenhoehe.desk.queries.guide_copy import Choices, copies_of, copy_of, personal, placeholders_of
+from augenhoehe.desk.queries.guide_copy import Choices, copies_of, copy_of, personal
 from augenhoehe.desk.queries.guide_page import LinkGone, picture_in
 from augenhoehe.desk.queries.guide_refused import GuideRefused
 from augenhoehe.desk.queries.open_log import OpenLog
@@ -33,15 +33,6 @@ FOR_HER = Choices(
 )
 
 
-def test_names_in_braces_are_asked_for_once() -> None:
-    assert placeholders_of(PRINTER) == ["Gerät"]
-    assert placeholders_of(replace(PRINTER, goal="{a} {B} { A } {} {" + "x" * 41 + "}")) == [
-        "a",
-        "B",
-        "Gerät",
-    ]
-
-
 def test_a_copy_has_the_one_branch_and_the_names() -> None:
     made = personal(PRINTER, FOR_HER)
     assert [step.id for step in made.steps()] == ["s1", "s2", "s5", "s3"]
@@ -50,19 +41,14 @@ def test_a_copy_has_the_one_branch_and_the_names() -> None:
     assert "{" not in str(made)
 
 
-def test_what_is_not_chosen_stays_a_question_and_what_has_no_value_says_its_name() -> None:
+def test_what_is_not_chosen_stays_a_question_and_what_has_no_value_is_a_gap() -> None:
     choices = Choices(options={"b1": "elsewhere", "s1": "o1"}, values={"Gerät": "  ", "Fremdes": "x"})
     found = personal(PRINTER, choices)
-    assert found.needs[0] == "Den Drucker Gerät"
-    assert placeholders_of(found) == []
+    assert found.needs[0] == "Den Drucker ____ (Gerät)"
+    assert "{" not in str(found)
     assert [item.id for section in found.sections for item in section.items] == [
         item.id for section in PRINTER.sections for item in section.items
     ]
-
-
-def test_a_name_is_not_read_again() -> None:
-    made = personal(PRINTER, Choices(values={"GERÄT": "{Gerät} \\1"}))
-    assert made.needs == ("Den Drucker {Gerät} \\1",)
 
 
 def test_ids_and_files_are_no_texts(log: OpenLog) -> None:

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
 
+from augenhoehe.clarity import Branch, Guide, Option, Section, Step
 from augenhoehe.desk.actions.guide import create_guide
 from augenhoehe.desk.models import GuideCopy
 from augenhoehe.desk.queries.guide import GuideState
@@ -20,6 +21,24 @@ from tests.guide_samples import PRINTER, SIGN_IN
 from tests.web.customer_requests import NOBODY, copied, published, text
 
 HELP = "https://help.example"
+ONE_WAY_HAS_A_NAME = Guide(
+    title="Drucker neu verbinden",
+    sections=(
+        Section(
+            id="a",
+            items=(
+                Branch(
+                    id="b1",
+                    question="Was sehen Sie?",
+                    options=(
+                        Option(id="o1", label="Ein grünes Licht", steps=(Step(id="s1", do="Drucken Sie."),)),
+                        Option(id="o2", label="Nichts", steps=(Step(id="s2", do="Wählen Sie {Name}."),)),
+                    ),
+                ),
+            ),
+        ),
+    ),
+)
 
 
 @pytest.fixture
@@ -64,6 +83,41 @@ def test_a_copy_is_made_personal(owner: Client, guide: GuideState) -> None:
     for words in ("Frau Quitte", "Brother HL", "Stecken Sie das Kabel ein."):
         assert words in copy
     assert f"/k/c/{token}.pdf" in page
+
+
+def test_an_empty_word_is_asked_for_and_nothing_typed_is_lost(owner: Client, guide: GuideState) -> None:
+    address = reverse("guide_copy", args=[guide.id])
+    typed = {"greeting": "Guten Tag Frau Quitte", "value-0": " ", "days": "7"}
+    refused = owner.post(address, typed)
+    assert refused.status_code == 400
+    for words in ("Das ist noch leer.", "Frau Quitte", 'name="gaps"'):
+        assert words in text(refused)
+    assert 'name="gaps"' not in text(owner.get(address))
+    assert not GuideCopy.objects.exists()
+    page = hand_over(owner, guide, **{"value-0": "", "gaps": "on"})
+    (token,) = set(re.findall(r"/k/c/([\w-]{22})/", page))
+    assert "Den Drucker ____ (Gerät)" in text(Client().get(f"/k/c/{token}/"))
+
+
+def test_a_word_of_steps_that_do_not_apply_is_not_asked_for(log: OpenLog, owner: Client) -> None:
+    factories.settle(log)
+    guide = published(log, ONE_WAY_HAS_A_NAME)
+    page = hand_over(owner, guide, **{"option-0": "o1", "value-0": ""})
+    assert set(re.findall(r"/k/c/([\w-]{22})/", page))
+    asked = owner.post(reverse("guide_copy", args=[guide.id]), {"option-0": "o2", "days": "7"})
+    assert asked.status_code == 400
+
+
+def test_everybody_meets_a_gap_and_whoever_publishes_is_told(owner: Client, guide: GuideState) -> None:
+    page = text(owner.get(reverse("guide_publish", args=[guide.id])))
+    assert "Wörter zum Ausfüllen: Gerät." in page
+    (link,) = set(re.findall(r"/k/g/[\w-]{22}/", page))
+    assert "Den Drucker ____ (Gerät)" in text(Client().get(link))
+    assert "Den Drucker ____ (Gerät)" in text(owner.get(reverse("guide_preview", args=[guide.id])))
+    one_file = owner.get(reverse("guide_download", args=[guide.id, "html"]))
+    assert "Den Drucker ____ (Gerät)" in text(one_file)
+    markdown = owner.get(reverse("guide_download", args=[guide.id, "markdown"]))
+    assert "Den Drucker {Gerät}" in text(markdown)
 
 
 def test_the_link_comes_with_words_where_customers_reach_us(

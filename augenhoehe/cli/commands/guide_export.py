@@ -131,15 +131,17 @@ def _for_customers(shown: _Shown, wanted: str) -> bytes:
     """Return a file in the language of the guide, whatever that of the terminal is."""
     from django.utils import translation
 
+    from augenhoehe.clarity import filled
     from augenhoehe.publishing.guide_html import guide_file
     from augenhoehe.publishing.guide_page import GuidePage
     from augenhoehe.publishing.guide_pdf import guide_pdf
 
-    with translation.override(shown.guide.language):
+    guide = filled(shown.guide)
+    with translation.override(guide.language):
         if wanted == "html":
-            return guide_file(shown.guide, GuidePage(), _spoken(shown.guide), shown.pictures).encode()
+            return guide_file(guide, GuidePage(), _spoken(guide), shown.pictures).encode()
         link = "" if shown.version is None else link_of(shown.state)
-        return guide_pdf(shown.guide, shown.pictures, link, _spoken(shown.guide))
+        return guide_pdf(guide, shown.pictures, link, _spoken(guide))
 
 
 def _spoken(guide: Guide) -> Interface:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from operator import is_
-from typing import Any, TypeVar
 from uuid import UUID
 
 from django.utils import timezone
 
 from augenhoehe.clarity.guide import Branch, Guide, Item
+from augenhoehe.clarity.placeholders import filled
 from augenhoehe.desk.documents.guide import guide_of
 from augenhoehe.desk.documents.guide_copy import PERSONAL_COPY
 from augenhoehe.desk.models import GuideCopy
@@ -22,18 +20,14 @@ from augenhoehe.vault import VaultError, hash_of, open_with_token
 
 DAYS = 30
 MOST_DAYS = 90
-# {Gerät} in any text of a guide stands for what is filled in for one customer.
-_PLACEHOLDER = re.compile(r"\{([^{}\n]{1,40})\}")
-_NO_TEXT = {"id", "file", "language", "group"}
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
     """What makes a copy personal. `options`: branch id to option id, other branches stay as questions.
 
-    `values`: what a placeholder stands for, by its name without braces; case makes no difference. `about` is
-    sealed into the copy and comes back with "I am stuck here", so that the conversation can be reopened.
+    `values`: what a placeholder stands for, by its name without braces. `about` is sealed into the copy and
+    comes back with "I am stuck here", so that the conversation can be reopened.
     """
 
     greeting: str = ""
@@ -63,70 +57,31 @@ class OpenedCopy:
     followed: Followed
 
 
-def placeholders_of(guide: Guide) -> list[str]:
-    """Return the names in braces that the texts of a guide hold, each once, in the order of the fields."""
-    found: dict[str, str] = {}
-    for text in _texts(guide):
-        for name in _PLACEHOLDER.findall(text):
-            found.setdefault(_folded(name), name.strip())
-    return list(found.values())
-
-
 def personal(guide: Guide, choices: Choices) -> Guide:
     """Return a guide with the chosen options in the place of their branches and placeholders filled in.
 
-    A branch or option that is not there stays as it is; a placeholder without a value becomes its own name.
+    A branch or option that is not there stays as it is; a placeholder without a value becomes a gap.
     """
-    values = {_folded(name): value for name, value in choices.values.items() if value.strip()}
+    return filled(chosen(guide, choices.options), choices.values)
 
-    def fill(text: str) -> str:
-        return _PLACEHOLDER.sub(lambda found: values.get(_folded(found[1]), found[1].strip()), text)
 
+def chosen(guide: Guide, options: Mapping[str, str]) -> Guide:
+    """Return a guide with the steps of the chosen options in the place of their branches."""
     sections = tuple(
-        replace(section, items=tuple(_chosen(section.items, choices.options))) for section in guide.sections
+        replace(section, items=tuple(_chosen(section.items, options))) for section in guide.sections
     )
-    return _mapped(replace(guide, sections=sections), fill)
-
-
-def _folded(name: str) -> str:
-    return name.strip().casefold()
+    return replace(guide, sections=sections)
 
 
 def _chosen(items: tuple[Item, ...], options: Mapping[str, str]) -> Iterator[Item]:
     for item in items:
         wanted = options.get(item.id) if isinstance(item, Branch) else None
         branches = item.options if isinstance(item, Branch) else ()
-        chosen = next((option for option in branches if option.id == wanted), None)
-        if chosen is None:
+        found = next((option for option in branches if option.id == wanted), None)
+        if found is None:
             yield item
         else:
-            yield from chosen.steps
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _texts(one)
-    elif is_dataclass(value):
-        for part in fields(value):
-            if part.name not in _NO_TEXT:
-                yield from _texts(getattr(value, part.name))
-
-
-def _mapped(value: T, change: Callable[[str], str]) -> T:
-    """Return a value with its texts changed; whatever holds none of those stays the same object."""
-    if isinstance(value, str):
-        return change(value) if "{" in value else value  # type: ignore[return-value]
-    if isinstance(value, tuple):
-        mapped = tuple([_mapped(one, change) for one in value])
-        return value if all(map(is_, value, mapped)) else mapped  # type: ignore[return-value]
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    texts = {part.name: getattr(value, part.name) for part in fields(value) if part.name not in _NO_TEXT}
-    changed = {name: new for name, old in texts.items() if (new := _mapped(old, change)) is not old}
-    return replace(value, **changed) if changed else value
+            yield from found.steps
 
 
 def copy_of(token: str) -> OpenedCopy:

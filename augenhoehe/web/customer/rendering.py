@@ -10,8 +10,7 @@ from threading import BoundedSemaphore
 from django.conf import settings
 from django.utils import translation
 
-from augenhoehe.clarity.guide import Guide
-from augenhoehe.desk.queries.guide_copy import Choices, personal
+from augenhoehe.clarity import Guide, filled
 from augenhoehe.desk.queries.guide_page import Followed, picture_contents
 from augenhoehe.desk.queries.guide_stamp import Stamp, version_followed
 from augenhoehe.publishing.guide_html import guide_file, guide_html
@@ -39,8 +38,7 @@ def followed_at(_token: str, version: int) -> Followed:
     Call it with the version that `stamp_at` just told; the token keeps databases apart.
     """
     followed = version_followed(version)
-    # For everybody a placeholder is the word in its braces.
-    return replace(followed, guide=personal(followed.guide, Choices()))
+    return replace(followed, guide=filled(followed.guide))
 
 
 @lru_cache(_KEPT_PAGES)

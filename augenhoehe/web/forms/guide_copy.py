@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from augenhoehe.clarity.guide import Branch, Guide
+from augenhoehe.clarity.placeholders import placeholders_of
 from augenhoehe.desk.documents.shape import LONGEST_LINE
-from augenhoehe.desk.queries.guide_copy import DAYS, MOST_DAYS, Choices, placeholders_of
+from augenhoehe.desk.queries.guide_copy import DAYS, MOST_DAYS, Choices, chosen
 
 _LONGEST_VALUE = 200
 _GOOD_FOR = (
@@ -35,8 +36,11 @@ class CopyForm(forms.Form):
         widget=forms.Textarea({"rows": 3, "class": "own"}),
     )
 
+    gaps = forms.BooleanField(label=gettext_lazy("Leave what is empty as a gap: ____ (name)"), required=False)
+
     def __init__(self, guide: Guide, data: Any = None, *, about: UUID | None = None) -> None:
         super().__init__(data, initial={"about": about, "greeting": _greeting(guide.language), "days": DAYS})
+        self._guide = guide
         self._branches = dict(_branches(guide))
         self._values = {f"value-{place}": name for place, name in enumerate(placeholders_of(guide))}
         for name, branch in self._branches.items():
@@ -55,12 +59,26 @@ class CopyForm(forms.Form):
     def values(self) -> list[forms.BoundField]:
         return [self[name] for name in self._values]
 
+    def clean(self) -> None:
+        """Ask for what the customer would meet as a gap, unless a gap is what is wanted."""
+        typed = self.cleaned_data
+        if typed.get("gaps"):
+            return
+        needed = placeholders_of(chosen(self._guide, self._options()))
+        for name, label in self._values.items():
+            if label in needed and not typed.get(name) and name not in self.errors:
+                self.add_error(name, _("This is still empty. The customer will look for it on the screen."))
+
+    def _options(self) -> dict[str, str]:
+        typed = self.cleaned_data
+        return {branch.id: typed[name] for name, branch in self._branches.items() if typed.get(name)}
+
     def choices(self) -> Choices:
         """Return the valid form as choices."""
         typed = self.cleaned_data
         return Choices(
             greeting=typed["greeting"],
-            options={branch.id: typed[name] for name, branch in self._branches.items() if typed[name]},
+            options=self._options(),
             values={label: typed[name] for name, label in self._values.items()},
             about=typed["about"],
             days=typed["days"],
