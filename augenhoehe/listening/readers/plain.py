@@ -10,7 +10,7 @@ from augenhoehe.listening.conversation import Conversation, Turn
 from augenhoehe.listening.faults import Unreadable
 from augenhoehe.listening.readers.dashes import turns_by_dashes
 from augenhoehe.listening.readers.dialects import in_one_dialect
-from augenhoehe.listening.readers.glued import unglued
+from augenhoehe.listening.readers.glued import unglued, with_colons
 from augenhoehe.listening.readers.mail_thread import turns_of_mails
 from augenhoehe.listening.readers.moments import STAMP, Stamp, read_stamp, since_beginning
 from augenhoehe.listening.readers.roles import guess_roles, is_label, stated_role
@@ -36,7 +36,7 @@ _HEAD = re.compile(
     )?
     (?:
         <[@+%&~ ]?(?P<angled>{NAME})>(?=[ \t])
-      | [*_]{{0,2}}\[?(?P<name>{NAME})\]?
+      | [*_]{{0,2}}[\[(]?(?P<name>{NAME}|\?{{1,4}})[\])]?
         (?:
             (?:,?(?P<gap>[ \t\n]{{1,8}})(?:[–—|•·-][ ]{{1,3}})?[\[(]?|[\[(])
             {_DAY_WORDS}(?P<after>{STAMP})[\])]?
@@ -75,7 +75,7 @@ class _Head:
 
 def read_plain(text: str, file: str) -> tuple[Conversation, ...]:
     """Return the one conversation of a text; what stands before the first speaker is said by nobody."""
-    text = unglued(in_one_dialect(with_content(text, file).translate(_UNSEEN)))
+    text = with_colons(unglued(in_one_dialect(with_content(text, file).translate(_UNSEEN))))
     heads = _with_colon_or_time(text, file)
     mails = None if _opens_with(heads, text) else turns_of_mails(text)
     if mails:

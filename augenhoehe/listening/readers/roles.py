@@ -14,9 +14,10 @@ _ROLES: tuple[Speaker, ...] = ("other", "agent", "customer")
 """In this order: "Support-Bot" is a machine, "Customer Support" helps."""
 
 _WORD = re.compile(r"[^\W\d_]{1,40}")
-_NUMBER_AT_END = re.compile(r"[\s_#.-]{0,3}\d{1,6}\Z")
+_NUMBER_AT_END = re.compile(r"[\s_#.-]{0,3}(?:\d{1,6}|\(?\?{1,4}\)?)\Z")
 _LONGEST_NAME = 200
 _CHARACTERS_HEARD = 20_000  # of each person: enough to tell, and bounded for a text of any length
+_TWO = 2  # a conversation takes two
 _LETTER, _CLEAR, _QUESTION, _FIRST = 4.0, 3.0, 0.25, 0.5
 
 
@@ -28,6 +29,7 @@ class _Table(NamedTuple):
     letters: Mapping[str, float]
     phrases: tuple[tuple[re.Pattern[str], float], ...]
     labels: frozenset[str]
+    unclear: frozenset[str]
     numbered: frozenset[str]
     never: frozenset[str]
     days: frozenset[str]
@@ -60,7 +62,14 @@ def is_never_a_name(name: str) -> bool:
 def is_label(name: str) -> bool:
     """Whether this is somebody whose role it does not tell: "Sprecher 2", "Kollegin"."""
     bare, table = _bare(name), _table()
-    return bare in table.labels or (bare in table.numbered and _NUMBER_AT_END.search(name) is not None)
+    numbered = bare in table.numbered and _NUMBER_AT_END.search(name) is not None
+    return bare in table.labels or numbered or is_unclear(name)
+
+
+def is_unclear(name: str) -> bool:
+    """Whether the one who wrote it down could not tell who spoke: "??", "Sprecher ?", "unverständlich"."""
+    bare, table = _bare(name), _table()
+    return bare in table.unclear or ("?" in name and (not bare or bare in table.numbered))
 
 
 def is_particle(word: str) -> bool:
@@ -77,6 +86,11 @@ def guess_roles(conversation: Conversation, known: Mapping[str, Speaker] | None 
     names = [name for name in conversation.names if name]
     stated = {name: role for name in names if (role := stated_role(name))}
     known = known or {}
+    # Of two, the other one is whoever is missing; among more it may be anybody.
+    anybody: dict[str, Speaker] = (
+        {name: "other" for name in names if is_unclear(name)} if len(names) > _TWO else {}
+    )
+    known = anybody | dict(known)
     hinted = {
         name: role for name in names if name not in stated and (role := role_in_name(name) or known.get(name))
     }
@@ -148,6 +162,7 @@ def _table() -> _Table:
         letters=dict.fromkeys(letters["agent"], _LETTER) | dict.fromkeys(letters["customer"], -_LETTER),
         phrases=tuple((_any_of(phrases[kind]), weight) for kind, weight in weights.items()),
         labels=frozenset(data["labels"]["names"]),
+        unclear=frozenset(data["labels"]["unclear"]),
         numbered=frozenset(data["labels"]["numbered"]),
         never=frozenset(data["never"]["names"]),
         days=frozenset(data["never"]["days"]),

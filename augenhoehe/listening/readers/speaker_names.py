@@ -15,7 +15,7 @@ from augenhoehe.listening.readers.roles import (
 
 _FIRST_WORD = r"[^\W_][\w.,'’&@+#/-]{0,39}"
 _NEXT_WORD = r"(?:(?:\(\d?)?[^\W\d_][\w.,'’&@+#/)-]{0,39}|[|&–-]|\d{1,3}(?![\d.,/]|:\d))"
-NAME = rf"(?:\+\d[\d ]{{5,20}}|{_FIRST_WORD}(?:[ \u00a0]{{1,2}}{_NEXT_WORD}){{0,7}})"
+NAME = rf"(?:\+\d[\d ]{{5,20}}|{_FIRST_WORD}(?:[ \u00a0]{{1,2}}{_NEXT_WORD}){{0,7}}(?:[ ]?\(?\?{{1,4}}\)?)?)"
 """What may be a name, as source of a regular expression without groups; bounded, so that it stays linear."""
 
 _ASIDE = re.compile(r"\([^()]{0,80}\)?")
@@ -41,7 +41,7 @@ def speakers_among(found: Iterable[Found], *, opens: bool, dense: bool = False) 
     found = list(found)
     timed = {one.name for one in found if one.timed}
     everything = Counter(one.name for one in found)
-    counts = {name: count for name, count in everything.items() if not is_never_a_name(name)}
+    counts = {name: count for name, count in everything.items() if _may_be_a_name(name)}
     known = {name for name in counts if name in timed or _has_role(name) or is_label(name)}
     both = {"agent", "customer"} <= {stated_role(name) for name in known}
     # Between "Kunde:" and "Agent:" a single word that comes back is "Zuerst:" or "Laptop:".
@@ -72,6 +72,11 @@ def without_stage_direction(name: str) -> str:
     """Return "Kunde" for "Kunde (verärgert)"; what tells a role stays."""
     aside = _STAGE.search(name)
     return name[: aside.start()] if aside and not role_in_name(aside.group()) else name
+
+
+def _may_be_a_name(name: str) -> bool:
+    """Whether it is not known to be none; of what ends in a question mark only "Kunde?" and "??" are."""
+    return not is_never_a_name(name) and ("?" not in name or is_label(name) or stated_role(name) is not None)
 
 
 def _has_role(name: str) -> bool:
