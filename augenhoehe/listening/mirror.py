@@ -45,6 +45,8 @@ class Moment:
     turns: tuple[int, ...]
     findings: tuple[Finding, ...]
     reason: Both
+    asked: bool = False
+    """It rests on a finding that is asked or weak, and `reason` is a question."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ class MomentRecord(TypedDict):
 
     kind: MomentKind
     why: str
+    asked: bool
     reason: str
     turns: list[int]
 
@@ -136,7 +137,13 @@ def finding_record(finding: Finding, language: Language) -> FindingRecord:
 
 def _moment(moment: Moment, language: Language) -> MomentRecord:
     turns = list(moment.turns)
-    return {"kind": moment.kind, "why": moment.why, "reason": moment.reason[language], "turns": turns}
+    return {
+        "kind": moment.kind,
+        "why": moment.why,
+        "asked": moment.asked,
+        "reason": moment.reason[language],
+        "turns": turns,
+    }
 
 
 def _turns(mirror: Mirror, language: Language) -> list[TurnRecord]:

@@ -50,6 +50,13 @@ def _row(moment: Moment, mirror: Mirror, interface: Interface) -> MomentRow:
     if moment.findings:
         turn = moment.findings[0].turn
         quote = quoted(moment.findings[0].quote(mirror.conversation), interface)
-    head = interface.gettext("Went well:") if is_good else interface.gettext("A second look:")
+    head = _head(moment, interface)
     place = interface.gettext("Turn %(n)s") % {"n": turn + 1}
     return MomentRow(is_good, head, moment.reason[interface.language], turn, place, quote)
+
+
+def _head(moment: Moment, interface: Interface) -> str:
+    _ = interface.gettext
+    if moment.kind == "good":
+        return _("Went well, perhaps:") if moment.asked else _("Went well:")
+    return _("A second look, perhaps:") if moment.asked else _("A second look:")

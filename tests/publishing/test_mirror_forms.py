@@ -59,7 +59,7 @@ def test_roles_that_are_guessed_are_named(mirror: Mirror) -> None:
 
 def test_what_is_asked_is_a_question_everywhere(mirror: Mirror) -> None:
     asked = tuple(one._replace(asked=True, strength="weak") for one in mirror.findings)
-    shown = dataclasses.replace(mirror, findings=asked)
+    shown = dataclasses.replace(mirror, findings=asked, moments=())
     question = "Might that have sounded condescending?"
     assert f"{question} Why this is asked: {asked[0].reason['en']}" in text_of(shown)
     assert question in "".join(as_html([Analysed("a.txt", shown)], ENGLISH))
@@ -143,3 +143,12 @@ def test_measures_are_words(mirror: Mirror, gap: float, shown: str) -> None:
     assert rows["Time until your answer, typical"] == shown
     assert rows["Overlaps of your turns with the customer’s"] == "2"
     assert rows["Your share of the words"] == "50\u00a0%"
+
+
+def test_a_moment_that_rests_on_a_question_is_one(mirror: Mirror) -> None:
+    moment = dataclasses.replace(mirror.moments[0], asked=True)
+    shown = dataclasses.replace(mirror, moments=(moment,))
+    for words in (text_of(shown), "".join(as_html([Analysed("a.txt", shown)], ENGLISH))):
+        assert "A second look, perhaps:" in words
+    certain = dataclasses.replace(mirror, moments=(dataclasses.replace(moment, asked=False),))
+    assert "A second look:" in text_of(certain)
