@@ -26,6 +26,7 @@ _PARTICLE = re.compile(
 )
 _LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f'’]){0,40}+"
 _WORD = re.compile(rf"{_LETTERS}(?:-{_LETTERS}){{0,4}}+(?![\w{MASK}])")
+_LONG_WORD = re.compile(r"[^\W\d_a-zß-öø-ÿ](?:[^\W\d_]|['’-](?=[^\W\d_])){1,60}")
 _ONE_SPACE = re.compile(_SPACE)
 _INITIAL = re.compile(rf"[^\W\d_]\.{_SPACE}{{0,3}}")
 _MOST_TITLES = 6
@@ -42,6 +43,12 @@ def find_names(text: str) -> Iterator[tuple[int, int]]:
         if end is not None:
             yield address.start(), end
             done = end
+
+
+def words_of_name(name: str) -> list[str]:
+    """Return the words of a found name without form of address, titles and particles."""
+    address = _ADDRESS.match(name)
+    return _LONG_WORD.findall(name, _titles_end(name, address.end() if address else 0))
 
 
 def _is_friday(text: str, start: int) -> bool:

@@ -54,6 +54,50 @@ def test_one_person_has_one_mask() -> None:
     assert masks["Frau Koch"] == masks["Petra Koch"] == "[Person 1]"
 
 
+LONG_CALL = said(
+    ("agent", "Sprecher 1", "Servicedesk, mein Name ist, äh, Jochen Brandl, was kann ich für Sie tun?"),
+    ("customer", "Sprecher 2", "Ja hallo, hier ist, ähm, Wiesinger, Station 4b."),
+    ("agent", "Sprecher 1", "So nicht vorgesehen, Frau Wiesinger. Haben Sie Wiesingers Kennwort?"),
+    ("customer", "Sprecher 2", "Sommer2024, ja. Kürzel W-I-E-S-I-0-4, und Herrn Obermüller, Zimmer 12."),
+    ("customer", "Sprecher 2", "Obermüller war das. Oder Sie mich, unter 4711, unter 2 GB."),
+    ("agent", "Sprecher 1", "Brandl. Bitte, gern."),
+)
+
+
+def test_a_person_is_masked_with_and_without_title() -> None:
+    kept = masked(LONG_CALL, subjects_of(LONG_CALL))
+    assert [turn.text for turn in kept.turns] == [
+        "Servicedesk, mein Name ist, äh, [Person 1], was kann ich für Sie tun?",
+        "Ja hallo, hier ist, ähm, [Person 2], Station 4b.",
+        "So nicht vorgesehen, [Person 2]. Haben Sie [Person 2]s Kennwort?",
+        "[Password 1], ja. Kürzel [Password 2], und [Person 3], Zimmer 12.",
+        "[Person 3] war das. Oder Sie mich, unter [Phone 1], unter 2 GB.",
+        "[Person 1]. Bitte, gern.",
+    ]
+    assert [turn.name for turn in kept.turns[:2]] == ["Sprecher 1", "Sprecher 2"]
+
+
+def test_a_name_that_is_an_everyday_word_is_masked_behind_its_title_alone() -> None:
+    document = said(
+        ("agent", "Agent", "Gut, Frau Gut. Frau Stern, Stern leuchtet nicht?"),
+        ("customer", "Kunde", "Herr Brand sagt, der brand ist aus. Brand halt."),
+    )
+    kept = masked(document, subjects_of(document))
+    assert kept.turns[0].text == "Gut, [Person 1]. [Person 2], [Person 2] leuchtet nicht?"
+    assert kept.turns[1].text == "[Person 3] sagt, der brand ist aus. Brand halt."
+
+
+def test_a_woman_and_a_man_of_one_name_have_two_masks() -> None:
+    document = said(("agent", "Agent", "Frau Huber, Herr Huber ruft an. Mr Huber, Frau Anna Huber."))
+    kept = masked(document, subjects_of(document))
+    assert kept.turns[0].text == "[Person 1], [Person 2] ruft an. [Person 2], [Person 1]."
+
+
+def test_several_own_words_are_told_apart() -> None:
+    kept = masked(said(("customer", "Kunde", "Ruth und Karl und RUTH")), (), ["ruth", "Karl", "Ruth"])
+    assert kept.turns[0].text == "[masked 1] und [masked 2] und [masked 1]"
+
+
 def test_what_is_unticked_stays() -> None:
     kept = masked(CALL, [one for one in subjects_of(CALL) if one.kind != "phone"])
     assert "030 1234567" in kept.turns[1].text
