@@ -96,8 +96,8 @@ class KeepForm(forms.Form):
         max_length=_LONGEST_MORE,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         help_text=gettext_lazy(
-            "Separated by commas. The program knows who speaks, names after Mr, Ms or Dr and what people call "
-            "themselves, no other names."
+            "Separated by commas. The program knows who speaks, names after Mr, Ms or Dr and what people "
+            "call themselves, no other names."
         ),
     )
     entry = Picked(
