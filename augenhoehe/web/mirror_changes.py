@@ -66,8 +66,13 @@ def _with_role(document: Mirror, sent: str) -> Mirror:
     number, _colon, role = sent.partition(":")
     if role not in _ROLES or not _is_number(number) or int(number) >= len(document.names):
         return document
-    name, speaker = document.names[int(number)], role
-    turns = tuple(replace(turn, speaker=speaker) if turn.name == name else turn for turn in document.turns)
+    name = document.names[int(number)]
+    roles = {name: role}
+    others = [other for other in document.names if other != name]
+    if len(others) == 1 and others[0] in document.guessed and role in ("agent", "customer"):
+        # Of two, the other one was guessed from the same words: it takes the role that is left.
+        roles[others[0]] = _SWAPPED[role]
+    turns = tuple(replace(turn, speaker=roles.get(turn.name, turn.speaker)) for turn in document.turns)
     return replace(document, turns=turns, guessed=document.guessed - {name})
 
 

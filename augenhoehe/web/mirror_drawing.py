@@ -32,8 +32,9 @@ from augenhoehe.web.mirror_page import Hidden, MirrorPage
 
 def chat(page: MirrorPage, action: str) -> SafeString:
     """Return the turns with marks and notes; what is given back is shown at its place in `action`."""
-    drawing, hidden = _Drawing(page.interface, page.seen.language), page.just_hidden
-    gone = {hidden.turn: _gone(hidden, action)} if hidden else {}
+    drawing = _Drawing(page.interface, page.seen.language)
+    hidden, off = page.just_hidden, page.just_off
+    gone = {hidden.turn: _gone(hidden, action)} if hidden else {off.turn: _off(off)} if off else {}
     rows = (drawing.turn(turn, gone.get(turn.index, "")) for turn in page.turns)
     return mark_safe("\n".join(rows))  # noqa: S308 - every text is escaped where it is put in
 
@@ -129,12 +130,23 @@ def _gone(hidden: Hidden, action: str) -> str:
     """Return what stands where a note was."""
     said = escape(_("Dismissed: %(name)s.") % {"name": hidden.name})
     back, off = _("Show it again"), _("Switch this rule off for good")
-    # An address that names a place would keep `autofocus` from what the page after `rule_off` has to say.
+    # An address that names a place would keep `autofocus` from `_off`.
     place = f'formaction="{escape(action)}#t{hidden.turn}"'
     return (
         f'<div class="note" role="status"><p>{said}</p>'
         f'<p><button class="btn plain" form="mirror" {place} name="restore" value="{escape(hidden.key)}" '
         f"autofocus>{back}</button></p>"
-        f'<p><button class="btn plain" form="mirror" name="rule_off" value="{escape(hidden.rule)}">{off}'
+        f'<p><button class="btn plain" form="mirror" name="rule_off" value="{escape(hidden.key)}">{off}'
         f"</button></p></div>"
+    )
+
+
+def _off(hidden: Hidden) -> str:
+    """Return what stands where a rule was switched off."""
+    said = _("A rule for “%(name)s” is off now, in every conversation.") % {"name": hidden.name}
+    on = _("Switch on again")
+    return (
+        f'<div class="note" role="status"><p>{escape(said)}</p>'
+        f'<p><button class="btn plain" form="mirror" name="rule_on" value="{escape(hidden.key)}" '
+        f"autofocus>{on}</button></p></div>"
     )

@@ -49,12 +49,16 @@ class Hidden:
 
 @dataclass(frozen=True)
 class MirrorPage:
-    """A conversation, what the rules see in it, and the entry about it. `just` is what was dismissed now."""
+    """A conversation, what the rules see in it, and the entry about it.
+
+    `just` is what was dismissed now, `off` where a rule was switched off now.
+    """
 
     document: Mirror
     seen: Seen
     entry: Stored[Entry] | None = None
     just: Dismissed | None = None
+    off: Dismissed | None = None
     interface: Interface = field(default_factory=interface)
 
     @property
@@ -117,6 +121,10 @@ class MirrorPage:
     def just_hidden(self) -> Hidden | None:
         return self._hidden(self.just) if self.just else None
 
+    @property
+    def just_off(self) -> Hidden | None:
+        return self._hidden(self.off) if self.off else None
+
     @cached_property
     def my_view(self) -> list[Beside]:
         return my_view(self.entry.document, self.seen) if self.entry else []
@@ -131,6 +139,7 @@ def mirror_page(
     preferences: Preferences,
     entry: Stored[Entry] | None = None,
     just: Dismissed | None = None,
+    off: Dismissed | None = None,
 ) -> MirrorPage:
     """Return the page of a conversation as today's rules see it."""
-    return MirrorPage(document, seen_in(document, preferences), entry, just)
+    return MirrorPage(document, seen_in(document, preferences), entry, just, off)

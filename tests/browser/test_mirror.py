@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 
 from augenhoehe.desk.queries.mirror import kept_mirrors
 from augenhoehe.desk.queries.open_log import OpenLog
@@ -87,12 +87,38 @@ def test_everything_works_without_scripts(new_context: NewContext, log: OpenLog)
     page.locator(".note.look summary").first.click()
     page.locator(".note.look [name=dismiss]").first.click()
     page.locator("[name=rule_off]").click()
-    page.locator(".notice").wait_for()
+    page.locator("[name=rule_on]").wait_for()
     page.locator("[formaction$='/keep/']").click()
     page.locator("[name=masks]").first.uncheck()
     page.locator("[name=preview]").click()
     page.locator("[name=keep]").click()
     page.wait_for_url("**/mirrors/*-*/")
+
+
+def test_a_conversation_stored_nowhere_is_not_lost_by_a_link(page_of_owner: Page) -> None:
+    page, asked = page_of_owner, list[str]()
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    look_at_call(page)
+    page.locator(".note.look summary").first.click()
+    page.locator(".note.look [name=dismiss]").first.click()
+    page.locator("[name=rule_off]").click()
+    page.locator("[name=rule_on]").wait_for()
+    assert asked == []
+    page.locator("a[href='/mirrors/']").first.click()
+    page.wait_for_timeout(200)
+    assert asked == ["beforeunload"]
+    assert page.locator(".chat").is_visible()
+    page.locator("[formaction$='/keep/']").click()
+    page.locator("[name=keep]").click()
+    page.wait_for_url("**/mirrors/*-*/")
+    page.locator("a[href='/mirrors/']").first.click()
+    page.wait_for_url("**/mirrors/")
+    assert asked == ["beforeunload"]
 
 
 def test_a_file_can_be_dropped(page_of_owner: Page) -> None:

@@ -14,11 +14,9 @@ from django.test import Client
 from django.urls import reverse
 
 from augenhoehe.desk.actions.person import set_language
-from augenhoehe.desk.actions.preferences import set_preferences
 from augenhoehe.desk.documents.mirror import MOST_TURNS
 from augenhoehe.desk.models import MirrorRecord
 from augenhoehe.desk.queries.open_log import OpenLog
-from augenhoehe.desk.queries.preferences import preferences_of
 from augenhoehe.web.forms.mirror import LONGEST_PASTED
 from tests.factories import keep_call
 from tests.mirror_samples import CALL, NO_SPEAKER, SHORT, ugly
@@ -173,6 +171,27 @@ def test_a_guessed_role_is_corrected_with_one_press(owner: Client) -> None:
     assert speakers["Sabine Krause"] == "agent"
 
 
+GUESSED = "Petra: Guten Tag.\nKarl: Es geht nicht.\nPetra: Was sehen Sie?\nKarl: Nichts.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "roles"),
+    [
+        (GUESSED, "0:customer", ("customer", "agent")),
+        (GUESSED, "1:agent", ("customer", "agent")),
+        (GUESSED, "0:other", ("other", "customer")),
+        (GUESSED.replace("Karl:", "Kunde:"), "0:customer", ("customer", "customer")),
+        (GUESSED + "Anna: Hallo?\n", "0:customer", ("customer", "customer")),
+    ],
+)
+def test_of_two_that_were_guessed_one_press_mends_both(
+    owner: Client, text: str, role: str, roles: tuple[str, str]
+) -> None:
+    document = carried_in(look_at(owner, text))
+    turns = json.loads(carried_in(text_of(owner.post(SHOW, {"document": document, "role": role}))))["turns"]
+    assert (turns[0]["speaker"], turns[1]["speaker"]) == roles
+
+
 def test_roles_are_swapped(owner: Client) -> None:
     page = look_at(owner, SHORT)
     swapped = json.loads(carried_in(text_of(owner.post(SHOW, {"document": carried_in(page), "swap": "1"}))))
@@ -202,35 +221,6 @@ def test_a_dismissed_note_is_gone_and_comes_back(owner: Client) -> None:
     assert EASY not in " ".join(marks_in(without))
     again = text_of(owner.post(SHOW, {"document": carried_in(without), "restore": key}))
     assert EASY in " ".join(marks_in(again))
-
-
-def test_a_rule_is_switched_off_for_good_and_on_again(log: OpenLog, owner: Client) -> None:
-    page = look_at(owner, CALL["de"])
-    sent = {"document": carried_in(page), "dismiss": value_of(page, "dismiss", "so_easy")}
-    offered = text_of(owner.post(SHOW, sent))
-    rule = value_of(offered, "rule_off")
-    off = text_of(owner.post(SHOW, {"document": carried_in(offered), "rule_off": rule}))
-    assert "ist für alle Gespräche abgeschaltet" in off
-    assert preferences_of(log).document.rules_off == {"de.belittles.so_easy"}
-    assert "so_easy" not in look_at(owner, CALL["de"])
-    assert "de.belittles.so_easy" in text_of(owner.get(reverse("settings")))
-    assert owner.post(reverse("rule_on"), {"rule": rule}).headers["Location"] == reverse("settings")
-    assert "so_easy" in look_at(owner, CALL["de"])
-
-
-def test_hand_written_rules_alone_is_a_setting(log: OpenLog, owner: Client) -> None:
-    assert ".trained" in look_at(owner, CALL["de"])
-    typed = {"language": "de", "intention": "x", "working_days": ["0"], "rules_alone": "on"}
-    owner.post(reverse("settings"), typed)
-    assert preferences_of(log).document.trained_part is False
-    assert ".trained" not in look_at(owner, CALL["de"])
-    assert "checked" in text_of(owner.get(reverse("settings"))).split('name="rules_alone"')[1].split(">")[0]
-
-
-def test_saving_the_settings_leaves_rules_as_they_are(log: OpenLog, owner: Client) -> None:
-    set_preferences(log, rules_off=frozenset({"de.belittles.so_easy"}))
-    owner.post(reverse("settings"), {"language": "de", "intention": "x", "working_days": ["0"]})
-    assert preferences_of(log).document.rules_off == {"de.belittles.so_easy"}
 
 
 @pytest.mark.parametrize("document", ["", "{}", '{"turns": []}', "[" * 9_000, "\udcff"])

@@ -105,7 +105,7 @@ def test_dismissed_notes_stay_dismissed(log: OpenLog, owner: Client) -> None:
     assert "de.belittles.so_easy" not in text_of(owner.get(address)).split("ausgeblendete")[0]
     back = text_of(owner.post(address, {"restore": value_of(without, "restore", "so_easy")}))
     assert 'class="note look"' in back
-    owner.post(address, {"rule_off": "de.belittles.so_easy"})
+    owner.post(address, {"rule_off": "2 de.belittles.so_easy"})
     assert len(mirror_of(log, kept.id).document.dismissed) == 1
 
 

@@ -88,14 +88,24 @@ def _opening(short: _Short) -> str:
 
 
 def seen_in(document: Mirror, preferences: Preferences) -> Seen:
-    """Return what today's rules see in a conversation, without what its owner dismissed or switched off."""
+    """Return what today's rules see in a conversation, without what its owner dismissed or switched off.
+
+    Where the rule behind a dismissed finding is switched off, the trained part does not bring it back.
+    """
     seen = analyse(
         document.conversation(),
         language=document.language,
         trained=preferences.trained_part,
         without=preferences.rules_off,
     )
-    return without_findings(seen, [one for one in seen.findings if key_of(one) in document.dismissed])
+    off = [one for one in document.dismissed if one.rule in preferences.rules_off]
+    quiet = {(one.turn, part) for one in off for part in one.rule.split(".")}
+    gone = [
+        one
+        for one in seen.findings
+        if key_of(one) in document.dismissed or (one.origin == "trained" and (one.turn, one.code) in quiet)
+    ]
+    return without_findings(seen, gone)
 
 
 def key_of(finding: Finding) -> Dismissed:

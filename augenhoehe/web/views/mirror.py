@@ -55,8 +55,7 @@ def mirror_show(request: LogRequest) -> HttpResponse:
         document = carried(request.POST)
     except UnreadableDocument:
         return start_page(request, lost(), 400)
-    if rule := request.POST.get("rule_off", ""):
-        switch_rule(request.log, rule, on=False)
+    switch_rules(request)
     return show(request, changed(document, request.POST))
 
 
@@ -67,19 +66,24 @@ def rule_on(request: LogRequest) -> HttpResponse:
     return redirect("settings")
 
 
+def switch_rules(request: LogRequest) -> None:
+    """Switch the rule off or on again that a note on the page names."""
+    for field in ("rule_off", "rule_on"):
+        if named := dismissed_of(request.POST.get(field, "")):
+            switch_rule(request.log, named.rule, on=field == "rule_on")
+
+
 def show(request: LogRequest, document: Mirror, **context: Any) -> HttpResponse:
     """Answer with the page of a conversation."""
     preferences = preferences_of(request.log).document
     page = mirror_page(
-        document, preferences, entry_about(request.log, document.entry), just_dismissed(request)
+        document,
+        preferences,
+        entry_about(request.log, document.entry),
+        just_dismissed(request),
+        dismissed_of(request.POST.get("rule_off", "")),
     )
-    shown = {
-        "page": page,
-        "room": "mirrors",
-        "rule_off": request.POST.get("rule_off", ""),
-        **context,
-    }
-    return render(request, "augenhoehe/mirror.html", shown)
+    return render(request, "augenhoehe/mirror.html", {"page": page, "room": "mirrors", **context})
 
 
 def start_page(request: LogRequest, form: ReadForm, status: int = 200) -> HttpResponse:
@@ -113,8 +117,8 @@ def entry_about(log: OpenLog, entry_id: UUID | None) -> Stored[Entry] | None:
 
 
 def just_dismissed(request: LogRequest) -> Dismissed | None:
-    """Return what this request dismisses."""
-    return dismissed_of(request.POST.get("dismiss", ""))
+    """Return what this request dismisses, or what stays dismissed when its rule is switched on again."""
+    return dismissed_of(request.POST.get("dismiss", "") or request.POST.get("rule_on", ""))
 
 
 def _document(conversation: Conversation, form: ReadForm) -> Mirror:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from msgspec.structs import replace
 
-from augenhoehe.desk.actions.mirror import change_mirror, delete_mirror, keep_mirror, switch_rule
+from augenhoehe.desk.actions.mirror import change_mirror, delete_mirror, keep_mirror
 from augenhoehe.desk.documents import Entry, UnreadableDocument
 from augenhoehe.desk.faults import Fault
 from augenhoehe.desk.queries.entry import entries_numbered
@@ -23,7 +23,7 @@ from augenhoehe.web.forms.mirror import KeepForm, entry_choices
 from augenhoehe.web.mirror_changes import carried, carry, changed
 from augenhoehe.web.request import LogRequest
 from augenhoehe.web.saving import attempt
-from augenhoehe.web.views.mirror import entry_about, lost, show, start_page
+from augenhoehe.web.views.mirror import entry_about, lost, show, start_page, switch_rules
 
 MOST_ENTRIES = 12
 
@@ -70,8 +70,7 @@ def mirror(request: LogRequest, mirror_id: UUID) -> HttpResponse:
     """Show a kept conversation, and change what its owner says about it."""
     stored = mirror_of(request.log, mirror_id)
     wanted = changed(stored.document, request.POST)
-    if rule := request.POST.get("rule_off", ""):
-        switch_rule(request.log, rule, on=False)
+    switch_rules(request)
     if wanted != stored.document:
         change_mirror(request.log, mirror_id, wanted, stored.revision)
     choices = entry_choices(offered_entries(request.log, wanted.entry))

@@ -114,6 +114,12 @@
   });
   addEventListener("pageshow", (event) => { if (event.persisted) all("[data-save]").forEach((form) => sent.delete(form)); });
 
+  // What is stored nowhere goes from page to page with its form, and is lost on any other way out.
+  let carried = false;
+  document.addEventListener("submit", (event) => { carried = event.target.matches("[data-unsaved]") && !event.defaultPrevented; });
+  addEventListener("pageshow", () => { carried = false; });
+  addEventListener("beforeunload", (event) => { if (!carried && document.querySelector("[data-unsaved]")) event.preventDefault(); });
+
   // What may lead back to a customer is said while it is typed; the page remembers that it was said.
   let wait = 0;
   const look = async (form, address) => {
