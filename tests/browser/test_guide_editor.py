@@ -34,6 +34,10 @@ PASTE = """([part, bytes]) => {
     new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
 }"""
 
+TYPED_ELSEWHERE = (
+    "(one, value) => { one.value = value; one.dispatchEvent(new Event('input', {bubbles: true})); }"
+)
+
 
 def until(answer: Callable[[], bool], seconds: float = 15) -> bool:
     """Ask until it is true, or the time is up."""
@@ -142,6 +146,23 @@ def test_hints_come_while_typing(log: OpenLog, context: BrowserContext, state: G
     assert "W-EASY" in draft_of(log, state.id).rules_off
     page.locator("#off button").click()
     expect(note.first).to_contain_text("einfach")
+
+
+def test_the_focus_stays_on_its_hint_while_hints_change(log: OpenLog, context: BrowserContext) -> None:
+    page = visit(context, create_guide(log, Guide()))
+    ways = page.locator("#h\\.head .note a.kind")
+    before = ways.count()
+    page.locator("#title").fill("Drucker neu verbinden")
+    about = ways.nth(2).get_attribute("href")
+    ways.nth(2).focus()
+    expect(ways).not_to_have_count(before)
+    assert page.evaluate("document.activeElement.getAttribute('href')") == about
+    page.locator("#minutes").fill("5")
+    page.locator("#audience").fill("Windows 11, Brother-Drucker")
+    ways.last.focus()
+    page.locator("#needs").evaluate(TYPED_ELSEWHERE, "Netzkabel")
+    expect(ways).to_have_count(0)
+    expect(page.locator("#needs")).to_be_focused()
 
 
 def test_two_tabs_lose_nothing(log: OpenLog, context: BrowserContext, state: GuideState) -> None:

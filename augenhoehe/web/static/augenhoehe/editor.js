@@ -136,10 +136,17 @@ const renew = async () => {
 };
 const fill = (place, html) => {
   if (shown.get(place) === html) return;
-  const inside = place.contains(document.activeElement);
+  const stops = () => all("a, button, summary", place);
+  const before = stops();
+  const at = before.indexOf(document.activeElement);
   place.innerHTML = html;
   shown.set(place, html);
-  if (inside) fieldsOf(partOf(place))[0].focus();
+  if (at < 0) return;
+  // The focus stays on its hint; when that is gone it goes on to the next one, or to what the hint was about.
+  const [was, after] = [before[at], stops()];
+  const about = was.hash ? byId(was.hash.slice(1)) : null;
+  (after.find((one) => one.outerHTML === was.outerHTML) || after[Math.min(at, after.length - 1)]
+    || about || fieldsOf(partOf(place))[0]).focus();
 };
 const show = (said) => {
   const here = partOf(document.activeElement);
