@@ -31,6 +31,11 @@ class Finding(NamedTuple):
     decided_by: tuple[str, ...] = ()
     """The words that weighed most, for findings of the trained part."""
 
+    @property
+    def language(self) -> Language:
+        """The language of its turn: whoever takes over a better wording says it in that."""
+        return "en" if self.rule.startswith("en.") else "de"
+
     def quote(self, conversation: Conversation) -> str:
         """Return the marked words."""
         return conversation.turns[self.turn].text[self.start : self.end]

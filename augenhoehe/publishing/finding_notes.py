@@ -14,7 +14,8 @@ NoteKind = Literal["good", "look", "words", "plain"]
 class Note:
     """A finding in words. `question` is how it is put where it is asked, "" where it is stated.
 
-    `instead` is a better wording, or what the term means when `is_meaning`; "" beside what went well.
+    `instead` is a better wording, or what the term means when `is_meaning`, in the language of the turn,
+    `spoken`; "" beside what went well.
     """
 
     kind: NoteKind
@@ -22,6 +23,7 @@ class Note:
     question: str
     reason: str
     instead: str
+    spoken: str
     is_meaning: bool
     is_weak: bool
     is_trained: bool
@@ -51,7 +53,8 @@ def note_of(finding: Finding, language: str) -> Note:
         words.name[language],
         words.question[language] if finding.asked else "",
         finding.reason.get(language, words.reason[language]),
-        finding.instead.get(language, "") if kind == "look" else "",
+        finding.instead.get(finding.language, "") if kind == "look" else "",
+        finding.language,
         finding.code == "jargon" and finding.origin == "rule",
         finding.strength == "weak",
         finding.origin == "trained",

@@ -108,7 +108,7 @@ def _note(row: NumberedNote, interface: Interface) -> str:
     instead = ""
     if note.instead:
         words = escape(instead_head(row, interface))
-        instead = f'<p>{words} <span class="own">{escape(note.instead)}</span></p>'
+        instead = f'<p>{words} <span class="own" lang="{note.spoken}">{escape(note.instead)}</span></p>'
     start = f"{row.number} · {head}:" if head else str(row.number)
     return (
         f'<li class="{note.kind}"><p><span class="quiet">{escape(start)}</span> <b>{escape(first)}</b> '

@@ -130,7 +130,7 @@ def finding_record(finding: Finding, language: Language) -> FindingRecord:
         "origin": finding.origin,
         "asked": finding.asked,
         "reason": finding.reason[language],
-        "instead": finding.instead.get(language, ""),
+        "instead": finding.instead.get(finding.language, ""),
         "decided_by": list(finding.decided_by),
     }
 

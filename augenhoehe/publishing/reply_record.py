@@ -35,7 +35,7 @@ def reply_record(file: str, check: ReplyCheck, language: Language) -> ReplyRecor
         "text": check.text,
         "findings": [finding_record(finding, language) for finding in check.findings],
         "missing": [
-            {"rule": one.rule, "reason": one.reason[language], "instead": one.instead[language]}
+            {"rule": one.rule, "reason": one.reason[language], "instead": one.instead[check.language]}
             for one in check.missing
         ],
     }

@@ -29,7 +29,7 @@ def _lines(check: ReplyCheck, interface: Interface, terminal: Terminal) -> Itera
     elif not notes:
         yield from terminal.lines([(_nothing(interface), "")])
     for number, one in enumerate(check.missing, 1):
-        yield from _missing(number, one, interface, terminal)
+        yield from _missing(number, one, check, interface, terminal)
     version = interface.gettext("Rulebook %(version)s") % {"version": check.rulebook}
     yield from terminal.lines([(version, "quiet")], first="  ", rest="    ")
 
@@ -40,9 +40,11 @@ def _nothing(interface: Interface) -> str:
     )
 
 
-def _missing(number: int, one: Missing, interface: Interface, terminal: Terminal) -> Iterator[str]:
+def _missing(
+    number: int, one: Missing, check: ReplyCheck, interface: Interface, terminal: Terminal
+) -> Iterator[str]:
     rest = INDENT + 4 * " "
     pieces = [(one.reason[interface.language], "strong"), (f" {one.rule}", "quiet")]
     yield from terminal.lines(pieces, first=f"{INDENT}{number:>3} ", rest=rest)
-    pieces = [(f"{perhaps_like_this(interface)} ", "quiet"), (one.instead[interface.language], "")]
+    pieces = [(f"{perhaps_like_this(interface)} ", "quiet"), (one.instead[check.language], "")]
     yield from terminal.lines(pieces, first=rest, rest=rest)

@@ -99,8 +99,8 @@ class _Drawing:
         first, more = map(escape, note_words(row, self.words))
         instead, unfold = "", self.words.gettext("more")
         if row.note.instead:
-            words = escape(instead_head(row, self.words))
-            instead = f'<p>{words} <span class="own">{escape(row.note.instead)}</span></p>'
+            words, better = escape(instead_head(row, self.words)), escape(row.note.instead)
+            instead = f'<p>{words} <span class="own" lang="{row.note.spoken}">{better}</span></p>'
         return (
             f'<p><span class="kind">{head}</span> <b>{first}</b> {more}</p>{instead}'
             f"<details><summary>{unfold}</summary>"

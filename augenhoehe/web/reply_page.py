@@ -67,7 +67,7 @@ def reply_page(check: ReplyCheck) -> ReplyPage:
         tuple(_piece(one, notes) for one in stretches(check.text, check.findings)),
         tuple(_note(row, words) for row in notes.values()),
         tuple(
-            MissingRow(one.rule, one.reason[words.language], one.instead[words.language])
+            MissingRow(one.rule, one.reason[words.language], one.instead[check.language])
             for one in check.missing
         ),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import gettext
+import html
 import json
 
 import pytest
@@ -114,10 +115,10 @@ def test_what_a_term_means_is_not_offered_as_a_better_sentence() -> None:
         (Turn("customer", "Es geht nicht."), Turn("agent", "Prüfen Sie die DNS-Einstellungen."))
     )
     shown = analyse(said, language="de", trained=False)
-    (meaning,) = (one.instead["en"] for one in shown.findings if one.code == "jargon")
+    (meaning,) = (one.instead["de"] for one in shown.findings if one.code == "jargon")
     assert f"“DNS” in other words: {meaning}" in text_of(shown)
     page = "".join(as_html([Analysed("a.txt", shown)], ENGLISH))
-    assert f'“DNS” in other words: <span class="own">{meaning}</span>' in page
+    assert f'“DNS” in other words: <span class="own" lang="de">{meaning}</span>' in page
 
 
 def test_marks_on_the_same_words_share_their_brackets(mirror: Mirror) -> None:
@@ -152,3 +153,12 @@ def test_a_moment_that_rests_on_a_question_is_one(mirror: Mirror) -> None:
         assert "A second look, perhaps:" in words
     certain = dataclasses.replace(mirror, moments=(dataclasses.replace(moment, asked=False),))
     assert "A second look:" in text_of(certain)
+
+
+def test_a_better_wording_is_in_the_language_of_the_conversation(mirror: Mirror) -> None:
+    (finding, *_) = [one for one in mirror.findings if one.instead and one.code == "belittles"]
+    assert finding.language == "de"
+    page = "".join(as_html([Analysed("a.txt", mirror)], ENGLISH))
+    assert f'lang="de">{html.escape(finding.instead["de"])}' in page
+    assert html.escape(finding.instead["en"]) not in page
+    assert finding.instead["de"] in text_of(mirror)
