@@ -1,22 +1,19 @@
 // The editor of a guide. Without it the page is a form with buttons.
 const on = (what, root, act) => { for (const one of what.split(" ")) root.addEventListener(one, act); };
 const form = document.getElementById("guide");
-const words = form.dataset;
-const field = form.elements;
+const { dataset: words, elements: field } = form;
 const off = document.body.dataset.shortcuts === "off";
 const byId = (id) => document.getElementById(id);
 const make = (tag, more) => Object.assign(document.createElement(tag), more);
 const all = (what, root = form) => [...root.querySelectorAll(what)];
 const [line, heard, undo] = all(".still span", document);
 const banner = form.querySelector(".conflict");
-const AFTER = 400;
-const LONGEST = 15000;
-const OUTLIVES = 60000;
+const [AFTER, LONGEST, OUTLIVES] = [400, 15000, 60000];
 form.classList.add("live");
 
 // -- Parts --
 const partOf = (one) => one.closest("[data-part]") || form;
-const kindOf = (part) => (part ? part.dataset.part : "");
+const kindOf = (part) => part?.dataset.part;
 const itemsOf = (part) => part.querySelector(":scope > .items");
 const fieldsOf = (part) => all("textarea, select, input:not([type=hidden])", part);
 const isEmpty = (part) => !all("textarea, [name^='picture.']", part).some((one) => one.value.trim());
@@ -50,7 +47,7 @@ const put = (kind, place) => {
 const add = (kind, button) => put(kind, (part) => {
   const place = button.parentElement;
   const items = place.previousElementSibling;
-  if (kind === "section" || items && items.matches(".items")) items.append(part);
+  if (kind === "section" || items?.matches(".items")) items.append(part);
   else place.before(part);
 });
 const move = (part, by) => {
@@ -73,10 +70,10 @@ const move = (part, by) => {
   heard.textContent = words.moved.replace("{part}", nameOf(part));
 };
 const remove = (part) => {
-  const [holder, next, name, hadWords] = [part.parentElement, part.nextSibling, nameOf(part), !isEmpty(part)];
+  const [holder, next, name, empty] = [part.parentElement, part.nextSibling, nameOf(part), isEmpty(part)];
   const near = [part.previousElementSibling, part.nextElementSibling].find(kindOf);
   part.remove();
-  if (hadWords) {
+  if (!empty) {
     const back = make("button", { type: "button", className: "btn plain", textContent: words.undo });
     on("click", back, () => {
       holder.insertBefore(part, next && next.parentNode === holder ? next : null);
@@ -107,12 +104,7 @@ const typed = () => {
 };
 let kept = "unsaved" in words ? "" : typed();
 let conflict = !banner.hidden;
-let failed = false;
-let leaving = false;
-let busy = null;
-let timer = 0;
-let pause = AFTER;
-let lost = null;
+let [failed, leaving, busy, timer, pause, lost] = [false, false, null, 0, AFTER, null];
 const shown = new WeakMap();
 
 const say = (text, wrong = false) => {
@@ -137,16 +129,10 @@ const renew = async () => {
 const fill = (place, html) => {
   if (shown.get(place) === html) return;
   const stops = () => all("a, button, summary", place);
-  const before = stops();
-  const at = before.indexOf(document.activeElement);
+  const at = stops().indexOf(document.activeElement);
   place.innerHTML = html;
   shown.set(place, html);
-  if (at < 0) return;
-  // The focus stays on its hint; when that is gone it goes on to the next one, or to what the hint was about.
-  const [was, after] = [before[at], stops()];
-  const about = was.hash ? byId(was.hash.slice(1)) : null;
-  (after.find((one) => one.outerHTML === was.outerHTML) || after[Math.min(at, after.length - 1)]
-    || about || fieldsOf(partOf(place))[0]).focus();
+  if (at >= 0) (stops()[at] || stops().pop() || fieldsOf(place.parentElement)[0] || byId("title")).focus();
 };
 const show = (said) => {
   const here = partOf(document.activeElement);
@@ -241,14 +227,13 @@ const enter = (target) => {
   else fields.slice(fields.indexOf(target) + 1).find((one) => one.offsetParent).focus();
 };
 on("keydown", form, (event) => {
-  const { target, key } = event;
-  const control = event.ctrlKey || event.metaKey;
-  const part = partOf(target);
+  const { target, key, shiftKey, ctrlKey, metaKey } = event;
+  const [control, part] = [ctrlKey || metaKey, partOf(target)];
   const done = (act) => { event.preventDefault(); act(); };
   if (event.isComposing) return;
   if (key === "Enter" && control) return done(settle);
   if (off) return;
-  if (key === "Enter" && !event.shiftKey && target.matches("[data-line]")) return done(() => event.repeat || enter(target));
+  if (key === "Enter" && !shiftKey && target.matches("[data-line]")) return done(() => event.repeat || enter(target));
   if (part === form) return;
   if (event.altKey && ["ArrowUp", "ArrowDown"].includes(key)) return done(() => move(part, key === "ArrowUp" ? -1 : 1));
   if (control && key === "Backspace" && kindOf(part) === "step" && isEmpty(part)) done(() => remove(part));
@@ -258,7 +243,7 @@ on("input change", form, ({ target }) => {
   if (target.closest(".fold")) tellFilled(target.closest(".fold"));
   later();
 });
-on("focusout", form, () => { if (timer) save(); });
+on("focusout", form, () => timer && save());
 on("click", form, (event) => {
   const way = event.target.closest(".note a");
   if (event.target.closest("[data-other]")) leaving = true;
@@ -269,7 +254,7 @@ on("click", form, (event) => {
   if (fold) fold.open = true;
   (fieldsOf(wanted)[0] || wanted).focus();
 });
-on("visibilitychange", document, () => { if (document.hidden) save(); });
+on("visibilitychange", document, () => document.hidden && save());
 on("pagehide", window, () => { if (!leaving && !busy && !conflict && typed() !== kept) post(body()).catch(() => {}); });
 on("beforeunload", window, (event) => {
   const isLost = busy || conflict || failed || typed().length >= OUTLIVES;
@@ -341,12 +326,13 @@ const drawn = (event) => {
   return [0, 1].map((n) => Math.min(from[n], to[n])).concat([0, 1].map((n) => Math.abs(from[n] - to[n])));
 };
 on("pointerdown pointermove pointerup", canvas, (event) => {
+  const ends = event.type === "pointerup";
   if (event.type === "pointerdown") canvas.setPointerCapture(event.pointerId);
   else if (!from) return;
   const made = drawn(event);
   if (made[2] > 3 && made[3] > 3) box = made;
-  if (event.type === "pointerup") from = null;
-  if (event.type === "pointerup" && box === made) fillBox();
+  if (ends) from = null;
+  if (ends && box === made) fillBox();
   else paint();
 });
 const ARROWS = { ArrowLeft: [0, -1], ArrowUp: [1, -1], ArrowRight: [0, 1], ArrowDown: [1, 1] };
@@ -365,18 +351,18 @@ on("keydown", dialog, (event) => {
   event.preventDefault();
 });
 const acts = { take, fill: fillBox, back: takeBack, cancel: () => dialog.close() };
-on("click", dialog, ({ target }) => { const act = acts[target.dataset.act]; if (act) act(); });
+on("click", dialog, ({ target }) => acts[target.dataset.act]?.());
 const stepOf = (one) => one.closest("[data-part=step]");
 on("paste drop change", form, (event) => {
   const { target } = event;
-  const files = (event.clipboardData || event.dataTransfer || target).files;
+  const { files } = event.clipboardData || event.dataTransfer || target;
   const file = [...files || []].find((one) => one.type.startsWith("image/"));
   if (!file || !stepOf(target)) return;
   event.preventDefault();
   cover(stepOf(target), file);
   if (event.type === "change") target.value = "";
 });
-on("dragover", form, (event) => { if (stepOf(event.target)) event.preventDefault(); });
+on("dragover", form, (event) => stepOf(event.target) && event.preventDefault());
 on("click", form, async ({ target }) => {
   if (!target.closest("[data-cover]")) return;
   const part = stepOf(target);
