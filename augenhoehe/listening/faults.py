@@ -6,6 +6,8 @@ from pathlib import Path
 
 from augenhoehe.language.function_words import Language
 
+_LINE = {"de": "Zeile", "en": "Line"}
+
 
 class Unreadable(ValueError):
     """A file or text that no conversation can be read from.
@@ -21,6 +23,8 @@ class Unreadable(ValueError):
     def explain(self, language: Language) -> str:
         """Return file, line and what was expected, in one sentence or two."""
         place = ":".join(str(part) for part in (self.file, self.line) if part)
+        if self.line and not self.file:
+            place = f"{_LINE[language]} {self.line}"
         sentence = _sentences()[self.kind][language].format_map(self.details)
         return f"{place}: {sentence}" if place else sentence
 

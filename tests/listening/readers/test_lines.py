@@ -142,7 +142,7 @@ def test_a_fault_in_a_list_names_the_place() -> None:
     with pytest.raises(Unreadable) as fault:
         read_lines('[{"speaker": "A", "text": "b"}, {"speaker": "A"}]', "call.json")
 
-    assert "»[1].text«" in fault.value.explain("de")
+    assert "„[1].text“" in fault.value.explain("de")
 
 
 @given(TURNS)
