@@ -10,7 +10,7 @@ from augenhoehe.publishing.finding_notes import Note, note_of
 from augenhoehe.publishing.interface import Interface
 from augenhoehe.publishing.marked_text import Stretch, stretches
 
-_MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
+_MINUTE, _HOUR, _DAY, _HOURS = 60, 3_600, 86_400, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ def annotated(
     for finding in findings:
         found.setdefault(finding.turn, []).append(finding)
     roles = speaker_words(interface)
+    timed = later if conversation.channel == "written" else clock
     said: set[str] = set()
     for index, turn in enumerate(conversation.turns):
         of_turn = found.get(index, [])
@@ -65,7 +66,7 @@ def annotated(
             turn.speaker,
             roles[turn.speaker],
             "" if stated_role(turn.name) else turn.name,
-            "" if turn.start is None else clock(turn.start, interface),
+            "" if turn.start is None else timed(turn.start, interface),
             tuple(stretches(turn.text, of_turn)),
             notes_of(turn.text, of_turn, interface, said),
         )
@@ -124,6 +125,18 @@ def clock(seconds: float, interface: Interface) -> str:
     if hours:
         return f"{hours}:{minutes:02}:{rest % _MINUTE:02}"
     return f"{minutes:02}:{rest % _MINUTE:02}"
+
+
+def later(seconds: float, interface: Interface) -> str:
+    """Return how long after the first message another was sent: +19 min, +2 h 5 min, +1 d 3 h; "" for none."""
+    minutes = int(seconds) // _MINUTE
+    hours, days = minutes // _MINUTE, int(seconds) // _DAY
+    if days:
+        return interface.gettext("+%(days)s d %(hours)s h") % {"days": days, "hours": hours % _HOURS}
+    if hours:
+        words = interface.gettext("+%(hours)s h %(minutes)s min")
+        return words % {"hours": hours, "minutes": minutes % _MINUTE}
+    return interface.gettext("+%(minutes)s min") % {"minutes": minutes} if minutes else ""
 
 
 def about(mirror: Mirror, interface: Interface) -> str:

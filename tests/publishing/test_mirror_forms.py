@@ -10,7 +10,7 @@ import json
 import pytest
 
 from augenhoehe.listening import Conversation, Mirror, Turn, analyse
-from augenhoehe.publishing.annotated import annotated, clock
+from augenhoehe.publishing.annotated import annotated, clock, later
 from augenhoehe.publishing.interface import Interface
 from augenhoehe.publishing.measure_words import measures_in_words
 from augenhoehe.publishing.mirror_html import as_html
@@ -132,6 +132,24 @@ def test_marks_on_the_same_words_share_their_brackets(mirror: Mirror) -> None:
 )
 def test_times_are_short(seconds: float, shown: str) -> None:
     assert clock(seconds, ENGLISH) == shown
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [
+        (0.0, ""),
+        (59.9, ""),
+        (60.0, "+1 min"),
+        (1_146.0, "+19 min"),
+        (7_500.0, "+2 h 5 min"),
+        (97_300.0, "+1 d 3 h"),
+    ],
+)
+def test_in_writing_times_count_from_the_first_message(seconds: float, shown: str) -> None:
+    assert later(seconds, ENGLISH) == shown
+    turns = (Turn("customer", "Hallo."), Turn("agent", "Ja?", start=seconds))
+    written = annotated(Conversation(turns, channel="written"), (), ENGLISH)
+    assert [turn.at for turn in written] == ["", shown]
 
 
 @pytest.mark.parametrize(
