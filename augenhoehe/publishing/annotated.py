@@ -128,7 +128,7 @@ def clock(seconds: float, interface: Interface) -> str:
 
 
 def later(seconds: float, interface: Interface) -> str:
-    """Return how long after the first message another was sent: +19 min, +2 h 5 min, +1 d 3 h; "" for none."""
+    """Return how long after the first message another came: +19 min, +2 h 5 min, +1 d 3 h; "" for none."""
     minutes = int(seconds) // _MINUTE
     hours, days = minutes // _MINUTE, int(seconds) // _DAY
     if days:
