@@ -7,7 +7,7 @@ from augenhoehe.clarity.checking import checked
 from augenhoehe.clarity.guide import Branch, Guide, Item, Language, Option, Picture, Reuse, Section, Step
 from augenhoehe.clarity.hint import LEVELS, Hint, Level, Place, text_at
 from augenhoehe.clarity.markdown import UnreadableGuide, read, written
-from augenhoehe.clarity.placeholders import filled, placeholders_of
+from augenhoehe.clarity.placeholders import fill_in, placeholders_of
 from augenhoehe.clarity.readability import Readability, readability
 from augenhoehe.clarity.rule_words import RuleWords, rule_words
 
@@ -29,7 +29,7 @@ __all__ = [
     "Step",
     "UnreadableGuide",
     "checked",
-    "filled",
+    "fill_in",
     "placeholders_of",
     "read",
     "readability",

@@ -1,7 +1,7 @@
 """A step-by-step guide as everybody sees it: checker, editor, customer page, PDF, Markdown."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -100,6 +100,14 @@ class Guide:
     tested_on: date | None = None
     tested_by_newcomer: bool = False
     """Somebody who had never done it has followed it; the name is not stored."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing was written into it yet."""
+        return replace(self, sections=()) == Guide(language=self.language) and all(
+            not section.title and all(item == Step(id=item.id, do="") for item in section.items)
+            for section in self.sections
+        )
 
     def steps(self) -> Iterator[Step]:
         """Yield every step in reading order, those of each option one after the other."""

@@ -22,7 +22,7 @@ def placeholders_of(guide: Guide) -> list[str]:
     return list(found.values())
 
 
-def filled(guide: Guide, values: Mapping[str, str] | None = None) -> Guide:
+def fill_in(guide: Guide, values: Mapping[str, str] | None = None) -> Guide:
     """Return a guide with its placeholders filled in.
 
     `values`: what a placeholder stands for, by its name without braces; case makes no difference. One without

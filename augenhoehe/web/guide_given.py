@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.safestring import SafeString, mark_safe
 
-from augenhoehe.clarity import Guide, filled, placeholders_of
+from augenhoehe.clarity import Guide, fill_in, placeholders_of
 from augenhoehe.desk.queries.guide import GuideLine, GuideState, guides_of, translations_of, uses_of
 from augenhoehe.desk.queries.guide_group import outrun_groups
 from augenhoehe.publishing.guide_html import guide_fragment
@@ -66,5 +66,5 @@ def preview_html(guide: Guide) -> SafeString:
     """Return a guide as its readers see it, in its own language."""
     start, end = reverse("guide_picture", args=["0"]).rsplit("0", 1)
     with translation.override(guide.language):
-        html = guide_fragment(filled(guide), interface(), lambda file: f"{start}{file}{end}")
+        html = guide_fragment(fill_in(guide), interface(), lambda file: f"{start}{file}{end}")
     return mark_safe(html)  # noqa: S308 - escaped where it is made

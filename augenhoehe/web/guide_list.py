@@ -40,12 +40,14 @@ class GuideList:
 
 
 def guide_list(lines: Iterable[GuideLine], wanted: str) -> GuideList:
-    """Return the guides whose title holds `wanted`, those with open stuck reports first."""
+    """Return the guides whose title holds `wanted`, those with open stuck reports first.
+
+    Of one title, such as none, the one that was changed last comes first.
+    """
     folded = wanted.casefold()
-    found = sorted(
-        (line for line in lines if folded in line.title.casefold()),
-        key=lambda line: (not line.open_reports, line.title.casefold()),
-    )
+    found = [line for line in lines if folded in line.title.casefold()]
+    found.sort(key=lambda line: line.changed_at, reverse=True)
+    found.sort(key=lambda line: (not line.open_reports, line.title.casefold()))
     rows = [guide_row(line) for line in found]
     return GuideList(
         tuple(row for row in rows if not row.line.is_group), tuple(row for row in rows if row.line.is_group)

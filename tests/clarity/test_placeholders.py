@@ -1,4 +1,4 @@
-"""Words in braces: found in every text, filled in, and never mistaken for words of the screen."""
+"""Words in braces: found in every text, fill_in in, and never mistaken for words of the screen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from augenhoehe.clarity import Guide, filled, placeholders_of
+from augenhoehe.clarity import Guide, fill_in, placeholders_of
 from tests.guide_samples import PRINTER
 
 NAMES = st.text(st.characters(exclude_characters="{}\n", codec="utf-8"), min_size=1, max_size=40)
@@ -23,18 +23,18 @@ def test_names_in_braces_are_found_once_whatever_their_case() -> None:
 
 @pytest.mark.parametrize("values", [{}, {"Gerät": "  "}, {"Fremdes": "x"}])
 def test_what_has_no_value_is_a_gap_with_its_name(values: dict[str, str]) -> None:
-    guide = filled(PRINTER, values)
+    guide = fill_in(PRINTER, values)
     assert guide.needs == ("Den Drucker ____ (Gerät)",)
     assert placeholders_of(guide) == []
 
 
 def test_a_value_is_not_read_again() -> None:
-    assert filled(PRINTER, {"GERÄT": "{Gerät} \\1"}).needs == ("Den Drucker {Gerät} \\1",)
+    assert fill_in(PRINTER, {"GERÄT": "{Gerät} \\1"}).needs == ("Den Drucker {Gerät} \\1",)
 
 
 def test_a_guide_without_braces_stays_the_same_object() -> None:
-    guide = filled(PRINTER, {"Gerät": "den Laserdrucker"})
-    assert filled(guide) is guide
+    guide = fill_in(PRINTER, {"Gerät": "den Laserdrucker"})
+    assert fill_in(guide) is guide
 
 
 @given(NAMES, WORDS, WORDS, st.text(max_size=20))
@@ -43,4 +43,4 @@ def test_every_name_is_filled_and_the_words_around_it_stay(
 ) -> None:
     guide = Guide(goal=f"{before}{{{name}}}{behind}")
     expected = value if value.strip() else f"____ ({name.strip()})"
-    assert filled(guide, {name: value}).goal == f"{before}{expected}{behind}"
+    assert fill_in(guide, {name: value}).goal == f"{before}{expected}{behind}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from augenhoehe.desk.actions.entry import add_entry
-from augenhoehe.desk.actions.guide import create_guide, publish
+from augenhoehe.desk.actions.guide import create_guide, publish, save_draft
 from augenhoehe.desk.documents import Entry
 from augenhoehe.desk.models import Guide
 from augenhoehe.desk.queries.guide import draft_of
@@ -48,6 +49,25 @@ def test_an_empty_one_begins_with_a_step(log: OpenLog, owner: Client) -> None:
     assert guide.language == "de"
     assert len(list(guide.steps())) == 1
     assert "autofocus" in text_of(owner.get(response.headers["Location"]))
+
+
+def test_an_empty_one_that_was_left_is_taken_again(log: OpenLog, owner: Client) -> None:
+    first = owner.post(NEW).headers["Location"]
+    assert owner.post(NEW).headers["Location"] == first
+    damaged = Guide.objects.get()
+    assert owner.post(NEW, {"language": "en"}).headers["Location"] != first
+    assert owner.post(NEW, {"is_group": "on"}).headers["Location"] != first
+    Guide.objects.filter(id=damaged.id).update(draft="{")
+    second = owner.post(NEW).headers["Location"]
+    assert second != first
+    state = draft_of(log, UUID(second.split("/")[2]))
+    save_draft(log, state.id, replace(state.guide, goal="Der Drucker druckt."), state.revision)
+    assert owner.post(NEW).headers["Location"] != second
+    assert Guide.objects.count() == 5
+
+
+def test_an_empty_one_of_somebody_else_is_not_taken(owner: Client, outsider: Client) -> None:
+    assert owner.post(NEW).headers["Location"] != outsider.post(NEW).headers["Location"]
 
 
 def test_a_pasted_text_becomes_a_draft_with_questions(log: OpenLog, owner: Client) -> None:

@@ -131,12 +131,12 @@ def _for_customers(shown: _Shown, wanted: str) -> bytes:
     """Return a file in the language of the guide, whatever that of the terminal is."""
     from django.utils import translation
 
-    from augenhoehe.clarity import filled
+    from augenhoehe.clarity import fill_in
     from augenhoehe.publishing.guide_html import guide_file
     from augenhoehe.publishing.guide_page import GuidePage
     from augenhoehe.publishing.guide_pdf import guide_pdf
 
-    guide = filled(shown.guide)
+    guide = fill_in(shown.guide)
     with translation.override(guide.language):
         if wanted == "html":
             return guide_file(guide, GuidePage(), _spoken(guide), shown.pictures).encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import replace
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from augenhoehe.desk.queries.guide_group import filled, groups_in, published_gro
 from augenhoehe.desk.queries.guide_refused import GuideRefused
 from augenhoehe.desk.queries.guide_version import source_of
 from augenhoehe.desk.queries.open_log import OpenLog
+from augenhoehe.desk.queries.record import UnreadableRecord
 from augenhoehe.vault import new_token
 
 _LONGEST_RULE = 60
@@ -42,6 +44,19 @@ def create_guide(log: OpenLog, guide: Content | None = None, *, is_group: bool =
     _write(row, guide or Content(language="de" if log.person.language == "de" else "en"))
     row.save(force_insert=True)
     return state_of(row)
+
+
+def begin_guide(log: OpenLog, guide: Content, *, is_group: bool = False) -> GuideState:
+    """Begin a guide; for an empty one take the empty guide that was begun before and left."""
+    if guide.is_blank:
+        left = Guide.objects.filter(
+            owner=log.person, title="", language=guide.language, is_group=is_group, is_archived=False
+        ).filter(revision=1, original=None)
+        for row in left:
+            with suppress(UnreadableRecord):
+                if (state := state_of(row)).guide.is_blank:
+                    return state
+    return create_guide(log, guide, is_group=is_group)
 
 
 def _write(row: Guide, guide: Content) -> bool:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from augenhoehe.clarity.guide import Branch, Guide, Item
-from augenhoehe.clarity.placeholders import filled
+from augenhoehe.clarity.placeholders import fill_in
 from augenhoehe.desk.documents.guide import guide_of
 from augenhoehe.desk.documents.guide_copy import PERSONAL_COPY
 from augenhoehe.desk.models import GuideCopy
@@ -62,7 +62,7 @@ def personal(guide: Guide, choices: Choices) -> Guide:
 
     A branch or option that is not there stays as it is; a placeholder without a value becomes a gap.
     """
-    return filled(chosen(guide, choices.options), choices.values)
+    return fill_in(chosen(guide, choices.options), choices.values)
 
 
 def chosen(guide: Guide, options: Mapping[str, str]) -> Guide:

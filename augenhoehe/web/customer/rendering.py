@@ -10,7 +10,7 @@ from threading import BoundedSemaphore
 from django.conf import settings
 from django.utils import translation
 
-from augenhoehe.clarity import Guide, filled
+from augenhoehe.clarity import Guide, fill_in
 from augenhoehe.desk.queries.guide_page import Followed, picture_contents
 from augenhoehe.desk.queries.guide_stamp import Stamp, version_followed
 from augenhoehe.publishing.guide_html import guide_file, guide_html
@@ -38,7 +38,7 @@ def followed_at(_token: str, version: int) -> Followed:
     Call it with the version that `stamp_at` just told; the token keeps databases apart.
     """
     followed = version_followed(version)
-    return replace(followed, guide=filled(followed.guide))
+    return replace(followed, guide=fill_in(followed.guide))
 
 
 @lru_cache(_KEPT_PAGES)

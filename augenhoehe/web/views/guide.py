@@ -44,7 +44,7 @@ def guide_new(request: LogRequest) -> HttpResponse:
         return _begin(request, form, 400)
     try:
         made = attempt(
-            lambda: actions.create_guide(request.log, form.guide, is_group=form.cleaned_data["is_group"])
+            lambda: actions.begin_guide(request.log, form.guide, is_group=form.cleaned_data["is_group"])
         )
     except GuideRefused as refused:
         form.add_error("file" if request.FILES else "text", refused.words)
