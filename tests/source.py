@@ -46,6 +46,11 @@ class SourceFile:
     def top_imports(self) -> list[tuple[int, str]]:
         return [found for node in _outside_functions(self.tree) for found in self._targets(node)]
 
+    @property
+    def at_import(self) -> Iterator[ast.AST]:
+        """What is done when the module is loaded."""
+        yield from _outside_functions(self.tree)
+
     @cached_property
     def functions(self) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
         return [

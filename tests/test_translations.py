@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 
 import pytest
 from babel.messages.catalog import Message
@@ -111,6 +112,28 @@ def test_messages_do_not_hide_inside_f_strings() -> None:
         if isinstance(call, ast.Call) and _name(call.func) in FUNCTIONS
     ]
     assert not hidden
+
+
+def test_no_message_is_put_together_when_a_module_is_loaded() -> None:
+    """A lazy one would be translated then, into whatever language is spoken before anybody came."""
+    early = [
+        f"{file.place}:{message.lineno}"
+        for file in source_files("augenhoehe")
+        for node in file.at_import
+        for message in _put_together(node)
+        if isinstance(message, ast.Call) and _name(message.func) in FUNCTIONS
+    ]
+    assert not early
+
+
+def _put_together(node: ast.AST) -> Iterator[ast.expr]:
+    if isinstance(node, ast.BinOp):
+        yield node.left
+    if isinstance(node, ast.Call):
+        if isinstance(node.func, ast.Attribute):
+            yield node.func.value
+        if _name(node.func) == "str":
+            yield from node.args
 
 
 def test_extraction_reads_what_django_would() -> None:

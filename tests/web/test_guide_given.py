@@ -91,6 +91,22 @@ def test_a_version_answers_the_reports_that_are_ticked(
     assert open_reports(log, state.id) == []
 
 
+def test_without_a_change_nothing_is_published_and_no_report_is_answered(
+    log: OpenLog, owner: Client, state: GuideState
+) -> None:
+    publish(log, state.id)
+    stuck_at(log, state, "Wo ist der Knopf?", "")
+    page = page_at(owner, "guide_publish", state)
+    assert 'name="answers"' not in page
+    assert "2 Menschen kamen darin nicht weiter." in page
+    assert at("guide_lessons", state) in page
+    reports = [str(one.id) for one in open_reports(log, state.id)]
+    answer = owner.post(at("guide_publish", state), {"answers": reports}, follow=True)
+    assert "Es gab nichts Neues zu veröffentlichen." in text_of(answer)
+    assert len(open_reports(log, state.id)) == 2
+    assert draft_of(log, state.id).published == 1
+
+
 def test_a_draft_changed_elsewhere_is_not_published(log: OpenLog, owner: Client, state: GuideState) -> None:
     save_draft(log, state.id, replace(WRITTEN, goal="Neu"), None)
     response = owner.post(at("guide_publish", state), {"revision": "1"})

@@ -144,8 +144,8 @@ def publish(
 ) -> GuideState:
     """Make a version of the draft, show it to customers, and settle the stuck reports it `answers`.
 
-    A draft that says what the newest version says makes no other one. Errors: NotInLog, GuideConflict,
-    GuideRefused; nothing was changed then.
+    A draft that says what the newest version says makes no other one, and a version answers no report about
+    itself. Errors: NotInLog, GuideConflict, GuideRefused; nothing was changed then.
     """
     row = _row_for_change(log, guide_id, revision)
     draft = content_of(row.id, row.schema, row.draft)
@@ -153,7 +153,7 @@ def publish(
     row.published, row.published_revision = version, row.revision
     row.save(update_fields=["published", "published_revision", "last_number"])
     reports = StuckReport.objects.filter(guide=row, id__in=answers, settled=False)
-    reports.update(settled=True, answered_by=version.number)
+    reports.filter(number__lt=version.number).update(settled=True, answered_by=version.number)
     return state_of(row)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from typing import Any, get_args
 
 from django import forms
@@ -18,13 +19,6 @@ from augenhoehe.web.forms.question import Radios
 
 _LONGEST: int = get_args(Line)[1].max_length
 _LANGUAGES = (("de", "Deutsch"), ("en", "English"))
-_SECOND = (
-    ("", _("not a second time")),
-    *(
-        (str(days), _("in %(days)s days") % {"days": days} if days > 1 else _("tomorrow"))
-        for days in (1, 2, 3, 7)
-    ),
-)
 _UNDERSTOOD = (("", _("hard to say")), ("yes", _("yes")), ("no", _("no")))
 
 
@@ -86,11 +80,19 @@ class QuestionForm(forms.Form):
         )
 
 
+def _second() -> Iterator[tuple[str, Any]]:
+    """Yield when to be reminded; asked for with every form, in the language spoken then."""
+    yield "", _("not a second time")
+    yield "1", _("tomorrow")
+    for days in (2, 3, 7):
+        yield str(days), _("in %(days)s days") % {"days": days}
+
+
 class AskForm(QuestionForm):
     """The questions for a link, and whether to ask a second time."""
 
     second_in = forms.TypedChoiceField(
-        label=_("Remind me to ask again"), choices=_SECOND, coerce=int, empty_value=None, required=False
+        label=_("Remind me to ask again"), choices=_second, coerce=int, empty_value=None, required=False
     )
 
 

@@ -43,8 +43,9 @@ def guide_publish(request: LogRequest, guide_id: UUID) -> HttpResponse:
         return _page(request, guide_id)
     revision = request.POST.get("revision", "")
     answers = [one for text in request.POST.getlist("answers") if (one := _as_id(text))]
+    before = draft_of(request.log, guide_id).published
     try:
-        actions.publish(
+        made = actions.publish(
             request.log, guide_id, int(revision) if revision.isdecimal() else None, answers=answers
         )
     except GuideRefused as refused:
@@ -52,7 +53,11 @@ def guide_publish(request: LogRequest, guide_id: UUID) -> HttpResponse:
     except actions.GuideConflict:
         words = _("The guide was changed in another tab. Look at it once more, then publish it.")
         return _page(request, guide_id, 409, refused=words)
-    messages.success(request, _("The guide is published. Whoever has its link sees this version."))
+    if made.published == before:
+        words = _("There was nothing new to publish. Customers see version %(number)s, as before.")
+        messages.info(request, words % {"number": before})
+    else:
+        messages.success(request, _("The guide is published. Whoever has its link sees this version."))
     return redirect("guide_publish", guide_id)
 
 
