@@ -13,14 +13,17 @@ from django.utils import formats, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from augenhoehe.desk.actions.closing_check import mark_seen
 from augenhoehe.desk.documents import ClosingAnswer, ClosingCheck, Entry, Stuck
 from augenhoehe.desk.queries.closing_check import Asked, asked_about, stuck_about
+from augenhoehe.desk.queries.customer_due import is_news
 from augenhoehe.desk.queries.entry import entry_of
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 from augenhoehe.desk.queries.record import NotInLog, UnreadableRecord
 from augenhoehe.desk.questions import BY_NAME, Words, label_of
 from augenhoehe.web.customer.addresses import address_of
 from augenhoehe.web.customer.rendering import home
+from augenhoehe.web.request import LogRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,11 @@ class ClosingPage:
     stuck: tuple[Stored[Stuck], ...]
     is_reachable: bool
 
+    @property
+    def unseen(self) -> list[UUID]:
+        """The answers that came by a link and were not shown before."""
+        return [row.id for row in self.rows if row.answer and is_news(row.answer)]
+
     def __bool__(self) -> bool:
         return bool(self.rows or self.stuck)
 
@@ -72,6 +80,14 @@ def closing_page(log: OpenLog, about: UUID, request: HttpRequest | None = None) 
     entry = _entry(log, about) if asked else None
     rows = tuple(_row(one, entry, request) for one in asked)
     return ClosingPage(about, rows, tuple(stuck_about(log, about)), bool(home()))
+
+
+def shown_closing(request: LogRequest, about: UUID) -> ClosingPage:
+    """Return it to be shown: whatever answer is new counts as seen from now on."""
+    page = closing_page(request.log, about, request)
+    if page.unseen:
+        mark_seen(request.log, page.unseen)
+    return page
 
 
 def _entry(log: OpenLog, about: UUID) -> Entry | None:

@@ -58,7 +58,7 @@ def test_more_rows_ask_the_database_nothing_more(
     log: OpenLog, owner: Client, count: int, django_assert_num_queries: Any
 ) -> None:
     add_entries(log, [(None, entry(hours)) for hours in range(1, count + 1)])
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         owner.get(LIST)
 
 

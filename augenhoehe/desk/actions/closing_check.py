@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -183,6 +184,14 @@ def judge(log: OpenLog, check_id: UUID, *, understood: bool | None) -> Stored[Cl
         understood=bool(understood) - bool(before.understood),
     )
     return record.change(log, ClosingAnswerRecord, check_id, replace(before, understood=understood), None)
+
+
+@transaction.atomic
+def mark_seen(log: OpenLog, answers: Iterable[UUID]) -> None:
+    """Keep that these answers were shown to the helper, so that Today names them no more. Raises NotInLog."""
+    for check_id in answers:
+        seen = replace(answer_of(log, check_id).document, seen=True)
+        record.change(log, ClosingAnswerRecord, check_id, seen, None)
 
 
 @transaction.atomic

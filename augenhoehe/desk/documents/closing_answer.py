@@ -22,6 +22,7 @@ class ClosingAnswer(
 
     `about` is the id of the conversation, which is that of its entry too. `understood` is whether the next
     step was named: known from the choice, else what the helper makes of own words, None until he does.
+    `seen` is whether the helper has had an answer that came by a link before him.
     """
 
     about: UUID
@@ -35,6 +36,7 @@ class ClosingAnswer(
     line: Line = ""
     understood: bool | None = None
     reopened: bool = False
+    seen: bool = False
 
 
 class Stuck(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):

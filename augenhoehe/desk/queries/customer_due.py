@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVar
+from uuid import UUID
 
 import msgspec
 from django.db import connection
@@ -38,14 +39,32 @@ def second_rounds_waiting(log: OpenLog, today: date) -> list[Stored[ClosingCheck
     return found[::-1]
 
 
-def not_coping(log: OpenLog) -> list[Stored[ClosingAnswer] | Stored[Stuck]]:
+def newest_answers(log: OpenLog) -> list[Stored[ClosingAnswer]]:
+    """Return what customers answered last, newest first. One query."""
+    return list(_newest(log, ClosingAnswerRecord, CLOSING_ANSWER))
+
+
+def not_coping(
+    log: OpenLog, answers: Sequence[Stored[ClosingAnswer]]
+) -> list[Stored[ClosingAnswer] | Stored[Stuck]]:
     """Return the answers "no", then who got stuck with his copy, newest first, not taken up again yet."""
-    answers = _newest(log, ClosingAnswerRecord, CLOSING_ANSWER)
     stuck = _newest(log, StuckRecord, STUCK)
     return [
         *(one for one in answers if one.document.copes == "no" and not one.document.reopened),
         *(one for one in stuck if one.document.about and not one.document.reopened),
     ]
+
+
+def is_news(answer: ClosingAnswer) -> bool:
+    """Return whether an answer came by a link and the helper has not had it before him."""
+    return answer.source == "link" and not answer.seen
+
+
+def news_about(log: OpenLog) -> set[UUID]:
+    """Return the conversations and entries a customer has answered about and nobody has looked since."""
+    if not has_customers(log):
+        return set()
+    return {one.document.about for one in newest_answers(log) if is_news(one.document)}
 
 
 def has_customers(log: OpenLog) -> bool:

@@ -22,12 +22,19 @@ from augenhoehe.desk.documents import ClosingAnswer, Course, LookBack, Preferenc
 from augenhoehe.desk.documents.course import WEEKS
 from augenhoehe.desk.phrasebook import load
 from augenhoehe.desk.queries.course import courses, current_course, unended
-from augenhoehe.desk.queries.customer_due import has_customers, not_coping, second_rounds_waiting
+from augenhoehe.desk.queries.customer_due import (
+    has_customers,
+    is_news,
+    newest_answers,
+    not_coping,
+    second_rounds_waiting,
+)
 from augenhoehe.desk.queries.look_back import look_backs
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 
 Kind = Literal[
     "customer_stuck",
+    "customer_answered",
     "second_question",
     "return_message",
     "course_over",
@@ -49,7 +56,7 @@ class Due:
     """Something that waits. `look_back` is the one begun, `entries` how many a question is about.
 
     What comes from customers belongs to no course: `record` is the check, answer or stuck report, `about` the
-    conversation or entry.
+    conversation or entry, `copes` what an answer says of that.
     """
 
     kind: Kind
@@ -61,6 +68,7 @@ class Due:
     record: UUID | None = None
     about: UUID | None = None
     is_answer: bool = False
+    copes: str = ""
 
 
 def due(
@@ -80,14 +88,27 @@ def due(
 
 
 def _of_customers(log: OpenLog, today: date) -> Iterator[Due]:
-    """Yield whose customer does not cope, and which second questions are to be sent; a few of each."""
+    """Yield whose customer does not cope, what others answered, and which second questions are to be sent."""
     if not has_customers(log):
         return
-    for one in not_coping(log)[:_MOST_OF_CUSTOMERS]:
+    answers = newest_answers(log)
+    waiting = not_coping(log, answers)
+    for one in waiting[:_MOST_OF_CUSTOMERS]:
         given = one.document
         is_answer = isinstance(given, ClosingAnswer)
         said = given.line or given.own_words if isinstance(given, ClosingAnswer) else given.sentence
         yield Due("customer_stuck", say=said, record=one.id, about=given.about, is_answer=is_answer)
+    # Whoever does not cope, or has been taken up again, is named otherwise.
+    others = [one for one in answers if is_news(one.document) and one.document.copes != "no"]
+    for answer in others[:_MOST_OF_CUSTOMERS]:
+        given = answer.document
+        yield Due(
+            "customer_answered",
+            say=given.line or given.own_words,
+            record=answer.id,
+            about=given.about,
+            copes=given.copes or "",
+        )
     for check in second_rounds_waiting(log, today)[:_MOST_OF_CUSTOMERS]:
         asked = check.document
         yield Due("second_question", say=asked.solved or asked.question, record=check.id, about=asked.about)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.template.context import Context
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from augenhoehe.desk.documents import Entry
 from augenhoehe.desk.queries.next_time import sentence_for_next_time
@@ -22,18 +24,21 @@ register = template.Library()
 
 # Made here and not in a template: a list has many rows, and this is five times as fast.
 _ROW = """<li><time class="quiet"{}>{}</time>
-<span><a class="row" href="{}">{}</a>{}</span>
+<span><a class="row" href="{}">{}</a>{}{}</span>
 <span class="quiet">{}</span></li>"""
 
 
 @register.filter
-def row(record: Stored[Entry] | UnreadableRecord) -> SafeString:
-    """`{{ record|row }}`: the line of a list about an entry."""
+def row(record: Stored[Entry] | UnreadableRecord, news: Collection[UUID] = ()) -> SafeString:
+    """`{{ record|row:news }}`: the line of a list about an entry; `news` are those answered about."""
     said = wording.row(record)
     at = format_html(' datetime="{}"', said.at) if said.at else ""
     own = format_html('<br><span class="quiet own">{}</span>', said.own) if said.own else ""
+    new = ""
+    if news and said.id in news:
+        new = format_html('<br><span class="amber">{}</span>', _("the customer has answered"))
     return format_html(
-        _ROW, at, said.when, reverse("entry", args=[said.id]), said.sentence, own, said.closing
+        _ROW, at, said.when, reverse("entry", args=[said.id]), said.sentence, own, new, said.closing
     )
 
 

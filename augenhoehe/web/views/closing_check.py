@@ -23,7 +23,7 @@ from augenhoehe.desk.queries.conversation import conversation_of
 from augenhoehe.desk.queries.entry import entry_of
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 from augenhoehe.desk.queries.record import NotInLog
-from augenhoehe.web.closing_page import closing_page
+from augenhoehe.web.closing_page import shown_closing
 from augenhoehe.web.forms.closing_check import AskForm, ToldForm, first_question
 from augenhoehe.web.request import LogRequest
 from augenhoehe.web.saving import attempt
@@ -137,7 +137,7 @@ def _page(request: LogRequest, about: UUID, *, status: int = 200, **more: Any) -
     context = {
         "about": about,
         "is_entry": entry is not None,
-        "closing": closing_page(request.log, about, request),
+        "closing": shown_closing(request, about),
         "ask": AskForm(initial=first),
         "told": ToldForm(initial=first),
         "room": "entries" if entry else "today",

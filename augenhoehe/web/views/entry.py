@@ -22,6 +22,7 @@ from augenhoehe.desk.queries.conversation import conversation_of
 from augenhoehe.desk.queries.entry import entry_of
 from augenhoehe.desk.queries.open_log import Stored
 from augenhoehe.desk.queries.record import NotInLog
+from augenhoehe.web.closing_page import shown_closing
 from augenhoehe.web.forms.entry import EntryForm, known_of
 from augenhoehe.web.forms.late_entries import LateEntries
 from augenhoehe.web.guide_guard import link_alone
@@ -129,8 +130,11 @@ def _changed(request: LogRequest) -> HttpResponse:
 
 
 def _page(request: LogRequest, form: EntryForm, *, status: int = 200, **context: Any) -> HttpResponse:
-    room = "entries" if "entry_id" in context else "today"
-    return render(request, "augenhoehe/entry.html", {"form": form, "room": room, **context}, status=status)
+    entry_id = context.get("entry_id")
+    room = "entries" if entry_id else "today"
+    closing = shown_closing(request, entry_id) if entry_id else None
+    shown = {"form": form, "room": room, "closing": closing, **context}
+    return render(request, "augenhoehe/entry.html", shown, status=status)
 
 
 def _late_page(request: LogRequest, late: LateEntries, fault: Fault | None = None) -> HttpResponse:

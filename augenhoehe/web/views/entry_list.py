@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_http_methods
 
+from augenhoehe.desk.queries.customer_due import news_about
 from augenhoehe.web.entry_pages import number_asked, page_of
 from augenhoehe.web.forms.entry_filter import EntryFilterForm
 from augenhoehe.web.request import LogRequest
@@ -18,7 +19,8 @@ def entries(request: LogRequest) -> HttpResponse:
     form = EntryFilterForm(request.POST if request.method == "POST" else None)
     number = number_asked(request.POST.get("page", ""))
     page = None if form.errors else page_of(request.log, form.wanted, number)
-    return render(request, "augenhoehe/entries.html", {"form": form, "page": page, "room": "entries"})
+    context = {"form": form, "page": page, "news": news_about(request.log), "room": "entries"}
+    return render(request, "augenhoehe/entries.html", context)
 
 
 urlpatterns = [path("entries/", entries, name="entries")]

@@ -53,12 +53,16 @@ def guide_publish(request: LogRequest, guide_id: UUID) -> HttpResponse:
     except actions.GuideConflict:
         words = _("The guide was changed in another tab. Look at it once more, then publish it.")
         return _page(request, guide_id, 409, refused=words)
-    if made.published == before:
+    _say(request, made.published, before)
+    return redirect("guide_publish", guide_id)
+
+
+def _say(request: LogRequest, published: int | None, before: int | None) -> None:
+    if published == before:
         words = _("There was nothing new to publish. Customers see version %(number)s, as before.")
         messages.info(request, words % {"number": before})
     else:
         messages.success(request, _("The guide is published. Whoever has its link sees this version."))
-    return redirect("guide_publish", guide_id)
 
 
 @require_POST
