@@ -18,6 +18,7 @@ from augenhoehe.desk.documents import ClosingAnswer, ClosingCheck, Entry, Stuck
 from augenhoehe.desk.queries.closing_check import Asked, asked_about, stuck_about
 from augenhoehe.desk.queries.customer_due import is_news
 from augenhoehe.desk.queries.entry import entry_of
+from augenhoehe.desk.queries.guide_copy import CopyLine, copies_of
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 from augenhoehe.desk.queries.record import NotInLog, UnreadableRecord
 from augenhoehe.desk.questions import BY_NAME, Words, label_of
@@ -58,12 +59,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ClosingPage:
-    """Everything asked about one conversation, first asked first, and where its customer got stuck."""
+    """Everything asked about one conversation, first asked first, and where its customer got stuck.
+
+    `copies` are those of guides that were made for it and still open.
+    """
 
     about: UUID
     rows: tuple[Row, ...]
     stuck: tuple[Stored[Stuck], ...]
+    copies: tuple[CopyLine, ...]
     is_reachable: bool
+
+    @property
+    def has_link(self) -> bool:
+        """Whether a link waits for its answer."""
+        return any(row.link for row in self.rows)
 
     @property
     def unseen(self) -> list[UUID]:
@@ -71,7 +81,7 @@ class ClosingPage:
         return [row.id for row in self.rows if row.answer and is_news(row.answer)]
 
     def __bool__(self) -> bool:
-        return bool(self.rows or self.stuck)
+        return bool(self.rows or self.stuck or self.copies)
 
 
 def closing_page(log: OpenLog, about: UUID, request: HttpRequest | None = None) -> ClosingPage:
@@ -79,7 +89,8 @@ def closing_page(log: OpenLog, about: UUID, request: HttpRequest | None = None) 
     asked = asked_about(log, about)
     entry = _entry(log, about) if asked else None
     rows = tuple(_row(one, entry, request) for one in asked)
-    return ClosingPage(about, rows, tuple(stuck_about(log, about)), bool(home()))
+    stuck, copies = tuple(stuck_about(log, about)), tuple(copies_of(log, about=about))
+    return ClosingPage(about, rows, stuck, copies, bool(home()))
 
 
 def shown_closing(request: LogRequest, about: UUID) -> ClosingPage:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from augenhoehe.clarity import Guide, fill_in, placeholders_of
 from augenhoehe.desk.queries.guide import GuideLine, GuideState, guides_of, translations_of, uses_of
+from augenhoehe.desk.queries.guide_copy import CopyLine, copies_of
 from augenhoehe.desk.queries.guide_group import outrun_groups
 from augenhoehe.publishing.guide_html import guide_fragment
 from augenhoehe.web.customer.rendering import GUIDE, home, page_address
@@ -30,6 +31,7 @@ class GivenPage:
     counts: str
     errors: int
     to_fill_in: list[str]
+    copies: list[CopyLine]
     reports: tuple[ReportRow, ...]
     outrun: list[str]
     translations: list[GuideLine]
@@ -48,6 +50,7 @@ def given_page(request: LogRequest, state: GuideState) -> GivenPage:
         counts=counts_in_words(hints),
         errors=sum(one.level == "error" for one in hints),
         to_fill_in=placeholders_of(state.guide),
+        copies=copies_of(log, state.id),
         reports=report_rows(log, state),
         outrun=outrun_groups(log, state.id) if state.published else [],
         translations=translations_of(log, state.id),

@@ -10,12 +10,15 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from django.utils import timezone
 
 from augenhoehe.clarity.guide import Branch
 from augenhoehe.desk.actions.cleaning import forget_expired, tidy
 from augenhoehe.desk.actions.guide import create_guide, delete_guide, publish
 from augenhoehe.desk.actions.guide_copy import make_copy, take_back_copy
 from augenhoehe.desk.actions.guide_picture import add_picture
+from augenhoehe.desk.actions.key import replace_key
+from augenhoehe.desk.actions.person import open_on_this_device
 from augenhoehe.desk.documents.guide_copy import PERSONAL_COPY
 from augenhoehe.desk.models import RECORDS, GuideCopy, GuidePicture
 from augenhoehe.desk.queries.guide_copy import Choices, copies_of, copy_of, personal
@@ -78,6 +81,32 @@ def test_nothing_of_a_copy_enters_the_log(log: OpenLog) -> None:
     before = {model: model._default_manager.count() for model in RECORDS}
     make_copy(log, guide.id, FOR_HER)
     assert {model: model._default_manager.count() for model in RECORDS} == before
+
+
+def test_its_maker_finds_a_copy_beside_what_it_was_made_for(log: OpenLog, other_log: OpenLog) -> None:
+    guide = publish(log, create_guide(log, PRINTER).id)
+    about = uuid4()
+    made = make_copy(log, guide.id, replace(FOR_HER, about=about))
+    make_copy(log, guide.id, FOR_HER)
+    (line,) = copies_of(log, about=about)
+    assert (line.id, line.title, line.number, line.about) == (made.id, PRINTER.title, 1, about)
+    assert line.made_on == timezone.localdate()
+    assert about.bytes not in bytes(GuideCopy.objects.get(id=made.id).given)
+    assert copies_of(log, about=uuid4()) == copies_of(other_log, about=about) == []
+    assert take_back_copy(log, made.id).about == about
+    assert copies_of(log, about=about) == []
+
+
+def test_a_copy_is_found_after_the_key_was_replaced_and_opens_when_it_is_not(log: OpenLog) -> None:
+    guide = publish(log, create_guide(log, PRINTER).id)
+    about = uuid4()
+    made = make_copy(log, guide.id, replace(FOR_HER, about=about))
+    renewed, _code = replace_key(log, None)
+    assert [one.id for one in copies_of(open_on_this_device(log.person), about=about)] == [made.id]
+    GuideCopy.objects.update(given=b"\x00" * 40)
+    assert copies_of(renewed, about=about) == []
+    assert [one.made_on for one in copies_of(renewed)] == [None]
+    assert copy_of(made.token).followed.about == about
 
 
 def test_a_copy_stays_as_it_was_handed_over(log: OpenLog) -> None:

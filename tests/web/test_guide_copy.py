@@ -168,6 +168,24 @@ def test_a_copy_is_taken_back(log: OpenLog, owner: Client, guide: GuideState) ->
     assert owner.get(reverse("guide_copied", args=[NOBODY])).status_code == 404
 
 
+def test_the_entry_and_the_guide_know_of_a_copy(
+    log: OpenLog, owner: Client, outsider: Client, guide: GuideState
+) -> None:
+    entry = factories.log_two_weeks(log)[1].id
+    hand_over(owner, guide, about=str(entry))
+    shown = text(owner.get(reverse("entry", args=[entry])))
+    for page in (shown, text(owner.get(reverse("closing", args=[entry])))):
+        assert "Mitgegeben am" in page
+        assert PRINTER.title in page
+    of_guide = text(owner.get(reverse("guide_publish", args=[guide.id])))
+    assert "1 Kopie für einen Kunden ist in Gebrauch" in of_guide
+    assert outsider.get(reverse("entry", args=[entry])).status_code == 404
+    (address,) = set(re.findall(r'action="(/guides/copies/[0-9a-f-]+/take-back/)"', shown))
+    assert outsider.post(address).status_code == 404
+    assert owner.post(address).headers["Location"] == reverse("closing", args=[entry])
+    assert "Mitgegeben am" not in text(owner.get(reverse("entry", args=[entry])))
+
+
 def test_copies_of_somebody_else_are_not_there(log: OpenLog, outsider: Client, guide: GuideState) -> None:
     token = copied(log, guide).split("/")[3]
     assert outsider.get(reverse("guide_copy", args=[guide.id])).status_code == 404

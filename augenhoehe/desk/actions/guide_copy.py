@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -14,17 +16,24 @@ from augenhoehe.clarity.guide import Guide as Content
 from augenhoehe.desk.actions.guide import publish
 from augenhoehe.desk.documents import UnreadableDocument
 from augenhoehe.desk.documents.guide import pictures_of, stored_of
-from augenhoehe.desk.documents.guide_copy import PERSONAL_COPY, PersonalCopy
+from augenhoehe.desk.documents.guide_copy import GIVEN_COPY, PERSONAL_COPY, GivenCopy, PersonalCopy
 from augenhoehe.desk.documents.shape import LONGEST_LINE
 from augenhoehe.desk.exchange.reason import reason
 from augenhoehe.desk.models import GuideCopy, GuidePicture, GuideVersion
 from augenhoehe.desk.queries.guide import content_of, guide_row, state_of
-from augenhoehe.desk.queries.guide_copy import MOST_DAYS, Choices, personal
+from augenhoehe.desk.queries.guide_copy import (
+    MOST_DAYS,
+    Choices,
+    CopyLine,
+    copies_of,
+    given_binding,
+    personal,
+)
 from augenhoehe.desk.queries.guide_refused import GuideRefused
 from augenhoehe.desk.queries.guide_version import version_row
 from augenhoehe.desk.queries.open_log import OpenLog
 from augenhoehe.desk.queries.record import NotInLog
-from augenhoehe.vault import hash_of, new_token, seal_with_token
+from augenhoehe.vault import VaultError, hash_of, new_token, seal_with_token
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,9 @@ class MadeCopy:
 
 @transaction.atomic
 def make_copy(log: OpenLog, guide_id: UUID, choices: Choices, *, publish_first: bool = False) -> MadeCopy:
-    """Seal a copy of what is published, and return its link's token. Nothing of it enters the log.
+    """Seal a copy of what is published, and return its link's token.
+
+    What it was made for is sealed to its maker, so that it can be taken back from there.
 
     A guide that is not published is refused, or published with `publish_first`. Raises NotInLog or
     GuideRefused; nothing was changed then.
@@ -56,10 +67,28 @@ def make_copy(log: OpenLog, guide_id: UUID, choices: Choices, *, publish_first: 
         digest=hash_of(token),
         schema=schema,
         sealed=seal_with_token(token, PERSONAL_COPY.encode(document), PERSONAL_COPY.kind, copy_id, schema),
+        given=_given(log, copy_id, choices.about, today),
         expires_on=expires_on,
     )
     _keep_pictures(log, guide, expires_on)
     return MadeCopy(copy_id, token, expires_on)
+
+
+def _given(log: OpenLog, copy_id: UUID, about: UUID | None, today: date) -> bytes:
+    if about is None:
+        return b""
+    content = GIVEN_COPY.encode(GivenCopy(about=about, made_on=today))
+    return log.keys.seal(content, given_binding(log, copy_id))
+
+
+def reseal_given(log: OpenLog, is_old: Callable[[bytes], bool]) -> None:
+    """Seal anew, with the newest key, what is kept of copies under an older one."""
+    for row in GuideCopy.objects.filter(owner=log.person).exclude(given=b""):
+        if is_old(row.given):
+            binding = given_binding(log, row.id)
+            with suppress(VaultError):
+                row.given = log.keys.seal(log.keys.open(row.given, binding), binding)
+                row.save(update_fields=["given"])
 
 
 def _published(log: OpenLog, guide_id: UUID, *, publish_first: bool) -> GuideVersion:
@@ -91,8 +120,11 @@ def _keep_pictures(log: OpenLog, guide: Content, until: date) -> None:
     found.update(kept_until=until)
 
 
-def take_back_copy(log: OpenLog, copy_id: UUID) -> None:
-    """Let a copy's link open nothing any more. Raises NotInLog."""
-    deleted, _counts = GuideCopy.objects.filter(owner=log.person, id=copy_id).delete()
-    if not deleted:
+@transaction.atomic
+def take_back_copy(log: OpenLog, copy_id: UUID) -> CopyLine:
+    """Let a copy's link open nothing any more, and return what it was. Raises NotInLog."""
+    line = next((one for one in copies_of(log) if one.id == copy_id), None)
+    if line is None:
         raise NotInLog(f"copy {copy_id}")
+    GuideCopy.objects.filter(owner=log.person, id=copy_id).delete()
+    return line

@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import secrets
+from functools import partial
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from augenhoehe.desk.actions import entry_index, letter, undo
+from augenhoehe.desk.actions.guide_copy import reseal_given
 from augenhoehe.desk.faults import Fault
 from augenhoehe.desk.models import RECORDS, EntryIndexPage, Key, Person, SealedRecord
 from augenhoehe.desk.queries.key import current_key, device_keys
@@ -113,6 +115,7 @@ def finish_replacing(log: OpenLog) -> None:
         return
     for model in RECORDS:
         _reseal(log, model)
+    reseal_given(log, partial(_is_old, log))
     for page in EntryIndexPage.objects.filter(owner=log.person):
         if _is_old(log, page.sealed):
             # Missing, it is written anew from the entries.

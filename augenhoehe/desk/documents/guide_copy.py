@@ -22,4 +22,12 @@ class PersonalCopy(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     about: UUID | None = None
 
 
+class GivenCopy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the maker of a copy keeps of it: the conversation or entry it was made for, and the day."""
+
+    about: UUID
+    made_on: date
+
+
+GIVEN_COPY = Shape("given_copy", GivenCopy)
 PERSONAL_COPY = Shape("guide_copy", PersonalCopy)

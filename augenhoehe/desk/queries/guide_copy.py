@@ -12,11 +12,12 @@ from django.utils import timezone
 from augenhoehe.clarity.guide import Branch, Guide, Item
 from augenhoehe.clarity.placeholders import fill_in
 from augenhoehe.desk.documents.guide import guide_of
-from augenhoehe.desk.documents.guide_copy import PERSONAL_COPY
+from augenhoehe.desk.documents.guide_copy import GIVEN_COPY, PERSONAL_COPY, GivenCopy
 from augenhoehe.desk.models import GuideCopy
 from augenhoehe.desk.queries.guide_page import Followed, LinkGone
 from augenhoehe.desk.queries.open_log import OpenLog
-from augenhoehe.vault import VaultError, hash_of, open_with_token
+from augenhoehe.desk.queries.record import binding_of
+from augenhoehe.vault import Binding, VaultError, hash_of, open_with_token
 
 DAYS = 30
 MOST_DAYS = 90
@@ -39,11 +40,18 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class CopyLine:
-    """A copy in the list of its maker, who sees no more of it; `number` is None where the guide is gone."""
+    """A copy in the list of its maker, who sees no more of it.
+
+    `title` and `number` are "" and None where the guide is gone, `about` and `made_on` None where it was made
+    for no conversation.
+    """
 
     id: UUID
+    title: str
     number: int | None
     expires_on: date
+    about: UUID | None = None
+    made_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +108,36 @@ def copy_of(token: str) -> OpenedCopy:
     return OpenedCopy(row.id, found.greeting, found.made_on, row.expires_on, followed)
 
 
-def copies_of(log: OpenLog, guide_id: UUID | None = None) -> list[CopyLine]:
-    """Return the copies that still open, of one guide or of all, those that expire first first."""
+def copies_of(log: OpenLog, guide_id: UUID | None = None, *, about: UUID | None = None) -> list[CopyLine]:
+    """Return the copies that still open, of one guide or of all, those that expire first first. One query.
+
+    `about`: those made for this conversation or entry alone.
+    """
     rows = GuideCopy.objects.filter(owner=log.person, expires_on__gte=timezone.localdate())
     if guide_id is not None:
         rows = rows.filter(version__guide=guide_id)
-    return [
-        CopyLine(*row)
-        for row in rows.order_by("expires_on", "id").values_list("id", "version__number", "expires_on")
-    ]
+    if about is not None:
+        rows = rows.exclude(given=b"")
+    names = ("id", "version__guide__title", "version__number", "expires_on", "given")
+    lines = []
+    for copy_id, title, number, expires_on, sealed in rows.order_by("expires_on", "id").values_list(*names):
+        given = _given(log, copy_id, sealed)
+        whom = (given.about, given.made_on) if given else ()
+        lines.append(CopyLine(copy_id, title or "", number, expires_on, *whom))
+    return [line for line in lines if about in (None, line.about)]
+
+
+def _given(log: OpenLog, copy_id: UUID, sealed: bytes) -> GivenCopy | None:
+    """Return what its maker keeps of a copy; a copy opens for its customer whether or not this does."""
+    if not sealed:
+        return None
+    try:
+        content = log.keys.open(sealed, given_binding(log, copy_id))
+        return GIVEN_COPY.decode(GIVEN_COPY.schema, content)
+    except (VaultError, ValueError):
+        return None
+
+
+def given_binding(log: OpenLog, copy_id: UUID) -> Binding:
+    """Return where alone that opens."""
+    return binding_of(log, GIVEN_COPY.kind, copy_id, GIVEN_COPY.schema)

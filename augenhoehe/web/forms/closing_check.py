@@ -89,7 +89,13 @@ def _second() -> Iterator[tuple[str, Any]]:
 
 
 class AskForm(QuestionForm):
-    """The questions for a link, and whether to ask a second time."""
+    """The questions for a link, which says what they are about, and whether to ask a second time."""
+
+    solved = _line(
+        _("What was solved"),
+        _("As the customer would say it. No names: it travels with the link."),
+        error_messages={"required": _("Write what it was about, so that the customer knows.")},
+    )
 
     second_in = forms.TypedChoiceField(
         label=_("Remind me to ask again"), choices=_second, coerce=int, empty_value=None, required=False

@@ -87,9 +87,9 @@ def guide_copy_file(request: LogRequest, token: str) -> HttpResponse:
 @require_POST
 def guide_copy_take_back(request: LogRequest, copy_id: UUID) -> HttpResponse:
     """Let the link of a copy open nothing any more."""
-    take_back_copy(request.log, copy_id)
+    taken = take_back_copy(request.log, copy_id)
     messages.success(request, _("The link opens nothing any more."))
-    return redirect("guide_copies")
+    return redirect("closing", taken.about) if taken.about else redirect("guide_copies")
 
 
 def _own_copy(request: LogRequest, token: str) -> OpenedCopy:
