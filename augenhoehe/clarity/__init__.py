@@ -7,12 +7,14 @@ from augenhoehe.clarity.checking import checked
 from augenhoehe.clarity.guide import Branch, Guide, Item, Language, Option, Picture, Reuse, Section, Step
 from augenhoehe.clarity.hint import LEVELS, Hint, Level, Place, text_at
 from augenhoehe.clarity.markdown import UnreadableGuide, read, written
+from augenhoehe.clarity.pasted_page import Drafted, drafted, language_told
 from augenhoehe.clarity.readability import Readability, readability
 from augenhoehe.clarity.rule_words import RuleWords, rule_words
 
 __all__ = [
     "LEVELS",
     "Branch",
+    "Drafted",
     "Guide",
     "Hint",
     "Item",
@@ -28,6 +30,8 @@ __all__ = [
     "Step",
     "UnreadableGuide",
     "checked",
+    "drafted",
+    "language_told",
     "read",
     "readability",
     "rule_words",
