@@ -10,6 +10,7 @@ from augenhoehe.clarity.markdown import UnreadableGuide, read, written
 from augenhoehe.clarity.pasted_page import Drafted, drafted, language_told
 from augenhoehe.clarity.readability import Readability, readability
 from augenhoehe.clarity.rule_words import RuleWords, rule_words
+from augenhoehe.clarity.said_once import said_once
 
 __all__ = [
     "LEVELS",
@@ -35,6 +36,7 @@ __all__ = [
     "read",
     "readability",
     "rule_words",
+    "said_once",
     "text_at",
     "written",
 ]

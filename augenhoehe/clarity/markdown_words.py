@@ -165,6 +165,13 @@ def frame_word(raw: str) -> Marked | None:
     return _first(_FRAME_WORDS, raw)
 
 
+def own_keyword(name: str, text: str) -> int:
+    """Return where a text goes on behind the keyword of its own field, 0 where it has none."""
+    pattern = _STEP_WORDS.get(name) or _FRAME_WORDS[name]
+    found = pattern.match(text)
+    return found.end() if found else 0
+
+
 def item_word(raw: str) -> Marked | None:
     """Return "branch", "option" or "reuse" for a raw line that is one."""
     return _first(_ITEM_WORDS, raw)
