@@ -100,6 +100,29 @@ def test_ten_steps_by_keyboard(log: OpenLog, context: BrowserContext) -> None:
     expect(page.locator("[data-part=step]")).to_have_count(10)
 
 
+@pytest.mark.parametrize("name", ["where", "do", "see", "if_not"])
+def test_enter_adds_a_step_from_each_of_the_four_lines(
+    log: OpenLog, context: BrowserContext, state: GuideState, name: str
+) -> None:
+    page = visit(context, state)
+    page.locator(f"#{name}\\.s1").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-part=step]")).to_have_count(7)
+    assert until(lambda: [step.id for step in steps_of(log, state)][::2][:2] == ["s1", "s2"])
+
+
+def test_shift_and_enter_break_a_line_in_if_not(
+    log: OpenLog, context: BrowserContext, state: GuideState
+) -> None:
+    page = visit(context, state)
+    page.locator("#if_not\\.s2").fill("Warten Sie.")
+    page.locator("#if_not\\.s2").press("End")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.insert_text("Fragen Sie.")
+    assert until(lambda: steps_of(log, state)[1].if_not == "Warten Sie.\nFragen Sie.")
+    expect(page.locator("[data-part=step]")).to_have_count(6)
+
+
 def test_steps_move_into_answers_and_out_again(
     log: OpenLog, context: BrowserContext, state: GuideState
 ) -> None:
