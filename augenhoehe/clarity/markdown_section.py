@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from augenhoehe.clarity.guide import Item, Section
-from augenhoehe.clarity.markdown_steps import Draft, StepReader
+from augenhoehe.clarity.markdown_steps import Draft, StepReader, begins
 from augenhoehe.clarity.pasted_text import told_steps
 
 
@@ -29,7 +29,7 @@ class SectionDraft:
         before, drafts = told_steps(text, steps.language)
         last = self.items[-1] if self.items else None
         if before and isinstance(last, Draft):
-            last.add("where_detail", before)
+            last.add(begins(before) or "where_detail", before)
         else:
             self.before = "\n".join(filter(None, [self.before, before]))
         self.items += drafts

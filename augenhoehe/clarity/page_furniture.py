@@ -17,6 +17,10 @@ _ANYWHERE = re.compile(
     r"|Information\w*)"
     r"\b.{0,40}\?.{0,40}$"
     r"|(?:Was|Did you find|Did|Is) this (?:article|page|answer|information|topic)\b.{0,30}\?.{0,40}$"
+    r"|(?:Konnten wir (?:Ihnen|dir) helfen|Hat (?:Ihnen|dir) das geholfen|Did this help(?: you)?)\?.{0,40}$"
+    r"|(?:Vielen )?Dank für (?:Ihr|dein)\w* (?:Feedback|Rückmeldung)\W*$|Thank(?:s"
+    r"| you) for your feedback\W*$"
+    r"|(?:Tags?|Kategorien?|Schlagw[oö]rte?r?|Categor(?:y|ies)|Keywords|Filed under)\s*:.{0,120}$"
     r"|War das hilfreich\?.{0,40}$|Was this helpful\?.{0,40}$"
     r"|\d+ (?:von|of|out of) \d+ (?:Personen|Nutzer\w*|people|users)\b.{0,60}$"
     r"|(?:Zuletzt (?:aktualisiert|geändert|bearbeitet)|Aktualisiert|Letzte (?:Änderung|Aktualisierung)"
@@ -26,7 +30,7 @@ _ANYWHERE = re.compile(
     r"|(?:Erstellt|Verfasst|Geschrieben|Written|Created) (?:von|by)\b[^.:]{0,60}$"
     r"|(?:Lesezeit|Reading time)\b.{0,30}$|\d+ min(?:ute)? read$"
     r"|(?:Artikel|Article|Dokument|KB)[ -]?(?:Nr\.?|Nummer|ID|No\.?|number)\s*:?\s*\S{1,20}$"
-    r"|(?:Wir|Diese (?:Web)?[Ss]eite|Unsere (?:Web)?[Ss]eite) (?:verwende[nt]|nutz[et]n?"
+    r"|(?:Wir|Diese (?:Web)?[Ss](?:eite|ite)|Unsere (?:Web)?[Ss]eite) (?:verwende[nt]|nutz[et]n?"
     r"|setz[et]n?)\b.{0,40}\bCookies\b.{0,300}$"
     r"|(?:We|This (?:web)?site) (?:use|uses)\b.{0,20}\bcookies\b.{0,300}$"
     r"|(?:(?:Zurück )?(?:nach|zum) (?:oben|Seitenanfang|Anfang)|Seitenanfang|(?:Back )?to (?:the )?top"
@@ -63,11 +67,17 @@ _AT_THE_EDGE = re.compile(
     r"|Presse|Press|Jobs"
     r"|Shop|Blog|News|Aktuelles|Produkte|Products|Deutsch|English|DE|EN|DE ?/ ?EN|Ja|Nein|Yes|No|(?:Ja"
     r"|Yes)\W+(?:Nein|No)|(?:Weiter|Mehr) lesen"
+    r"|OK|Okay|Verstanden|Got it|Schließen|Close|Jetzt anmelden|Still need help\?.{0,20}"
     r"|Facebook|Instagram|LinkedIn|YouTube|Folgen Sie uns.{0,40}|Follow us.{0,40}"
     r"|(?:Seite|Page) \d+(?: (?:von|of) \d+)?)" + _END,
     re.IGNORECASE,
 )
-_YES_OR_NO = re.compile(r"(?:Ja|Nein|Yes|No)(?:\W+(?:Nein|No))?\W*$|[^\w]{1,20}$", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"(?:On this page|In this article|Auf dieser Seite|In diesem Artikel|Inhalt(?:sverzeichnis)?"
+    r"|(?:Table of )?contents)" + _END,
+    re.IGNORECASE,
+)
+_YES_OR_NO = re.compile(r"(?:Ja|Nein|Yes|No)(?:\W+(?:Nein|No))?\W*$|[\W\d]{1,20}$", re.IGNORECASE)
 _MARK = re.compile(r"^\s*(?:[-*+•·o](?=\s)|#{1,6}(?=\s))\s*")
 _ONLY_SIGNS = re.compile(r"[^\w]+$")
 _REACHED = re.compile(r"@|\d{3,}")
@@ -77,13 +87,37 @@ _LISTED = re.compile(r"^\s*\d{1,3}[.)]\s|^#{1,6}\s")
 def furniture(lines: Sequence[str]) -> set[int]:
     """Return the numbers of the lines that belong to the page around the answer."""
     found = {number for number, line in enumerate(lines) if _ANYWHERE.match(bare(line))}
-    found |= _related(lines) | _answers(lines, found)
+    found |= {number for number, line in enumerate(lines) if _is_about_the_page(line)}
+    found |= _related(lines) | _answers(lines, found) | _contents(lines)
     for order, first in ((range(len(lines)), True), (range(len(lines) - 1, -1, -1), False)):
         for number in order:
             if number in found or not lines[number].strip():
                 continue
             if not _is_at_the_edge(lines[number], first=first):
                 break
+            found.add(number)
+    return found
+
+
+def _is_about_the_page(line: str) -> bool:
+    """Tell whether a line is number, day and length of an article in a row."""
+    if len(line) > _LONGEST:
+        return False
+    parts = [part.strip() for part in _BETWEEN.split(bare(line)) if part.strip()]
+    return len(parts) > 1 and all(_ANYWHERE.match(part) for part in parts)
+
+
+def _contents(lines: Sequence[str]) -> set[int]:
+    """Return the lines of a table of contents: each of them comes again as a heading further down."""
+    last = {bare(line): number for number, line in enumerate(lines)}
+    found, inside = set[int](), False
+    for number, line in enumerate(lines):
+        said = bare(line)
+        if _CONTENTS.match(said):
+            inside = True
+        elif inside and said:
+            inside = last[said] > number
+        if inside and said:
             found.add(number)
     return found
 
@@ -102,7 +136,8 @@ def is_menu(line: str, *, first: bool) -> bool:
         return False
     if not first and ">" in line:
         return False
-    known = len(parts) > 1 and all(_AT_THE_EDGE.match(part) for part in parts)
+    rows = (parts, bare(line).split())
+    known = any(len(row) > 1 and all(_AT_THE_EDGE.match(part) for part in row) for row in rows)
     return known or len(parts) >= _FEWEST_PARTS or (first and _CRUMBS.search(line) is not None)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from augenhoehe.clarity.markdown_steps import begins, tells_to_act
 from augenhoehe.clarity.markdown_words import frame_word, heading_word, step_word
+from augenhoehe.clarity.pasted_text import NOTE
 
 _LONGEST_TITLE = 100
 _LONGEST_HEADING = 70
@@ -15,9 +16,6 @@ _ASKS_HOW = re.compile(
     r"(?:So|Wie|How|Anleitung|Guide|Set(?:ting)? up|Reset(?:ting)?|Connect(?:ing)?|Install(?:ing)?"
     r"|Chang(?:e|ing)"
     r"|Fix(?:ing)?|Us(?:e|ing)|Updat(?:e|ing)|Remov(?:e|ing))\b|.*\b[a-zäöüß]\w+(?:en|ern|eln)$"
-)
-_NOTE = re.compile(
-    r"(?:Hinweis|Tipp|Anmerkung|Bitte beachten(?: Sie)?|Note|Tip|Please note)\s*:\s", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"^\s{0,3}\d{1,3}[.)]\s+(?=\S)")
 _FIRST = re.compile(r"^\s{0,3}(?:(?:Schritt|Step)\s+)?1\s*[:.)–-]\s*(?=\S)", re.IGNORECASE)
@@ -30,6 +28,7 @@ _MOST_CANDIDATES = 8
 _MOST_IN_MENU = 4
 # "iPhone" and "macOS" begin in their own way.
 _STARTS = re.compile(r"[A-ZÄÖÜ\d„“\"]|[a-z]{1,3}[A-Z]")
+_INFINITIVE = re.compile(r"\b[a-zäöüß]\w+(?:en|ern|eln)$")
 _OPEN_END = (".", ",", ";", "!", ":")
 _CLOSED = (".", "!", "?", ":", "…", ")", "“", "”", '"')
 _ALONE = re.compile(r"^[ \t]{0,3}(\d{1,2}[.)])[ \t]*\n\s*(?=[^\s\d])", re.MULTILINE)
@@ -114,8 +113,8 @@ class _Layout:
         line = self.lines[number]
         if number == self.title:
             yield from ("", f"# {_title_words(line)}", "")
-        elif _NOTE.match(line) and self._follows_list(number):
-            yield f"   - {line}"
+        elif NOTE.match(line.lstrip()) and self._follows_list(number):
+            yield f"   - {line.strip()}"
         elif self.by_author or not line.strip():
             yield line
         elif self._is_headed_step(number):
@@ -184,7 +183,12 @@ def _neighbours(lines: Sequence[str], order: range) -> Iterator[int | None]:
 def _opens(line: str, following: str) -> bool:
     """Tell whether a line is the heading of what the following one begins to tell."""
     listed = _LIST.match(following) is not None
-    if not _looks_like_one(line, before_list=listed) or not following or begins(following) == "see":
+    if not _looks_like_one(line, before_list=listed) or not following:
+        return False
+    said = line.strip()
+    if heading_word(said) is not None:
+        return True
+    if _INFINITIVE.search(said) and begins(following) == "see":
         return False
     if tells_to_act(line) and not (listed or tells_to_act(following)):
         return False
@@ -195,14 +199,14 @@ def _looks_like_one(line: str, *, before_list: bool = False) -> bool:
     if _LIST.match(line) or _MARKDOWN.match(line) or line[:1].isspace():
         return False
     said = line.strip()
-    if said.endswith(":") and before_list and not _NOTE.match(f"{said} "):
+    if heading_word(said) is not None:
+        return True
+    if said.endswith(":") and before_list and not NOTE.match(f"{said} "):
         if len(said.split()) > _MOST_BEFORE_COLON or frame_word(said) or step_word(said):
             return False
         said = said.rstrip(":")
     if not _is_short(said, _LONGEST_HEADING) or len(said.split()) > _MOST_WORDS:
         return False
-    if heading_word(said) is not None:
-        return True
     polite = _POLITE.search(said) is not None and not said.endswith("?")
     return _STARTS.match(said) is not None and not (polite or frame_word(said) or step_word(said))
 

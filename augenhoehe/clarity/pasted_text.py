@@ -14,6 +14,10 @@ _NUMBERED = re.compile(
 _BULLET = re.compile(r"^([ \t]*)[•●▪◦‣]\s+", re.MULTILINE)
 # A list to tick, "- [ ] Plug it in".
 _CHECKBOX = re.compile(r"^([ \t]*(?:[-+*]|\d{1,3}[.)])[ \t]+)\[[ xX]\][ \t]+", re.MULTILINE)
+NOTE = re.compile(
+    r"(?:Hinweis|Tipp|Anmerkung|Bitte beachten(?: Sie)?|Note|Tip|Please note)\s*:\s", re.IGNORECASE
+)
+"""Begins what is worth knowing and is nothing to do."""
 _FEWEST = 2
 
 
@@ -42,7 +46,7 @@ def told_steps(text: str, language: Language) -> tuple[str, list[Draft]]:
     """
     drafts, before = list[Draft](), list[str]()
     for said, words in _sentences(Prepared(Guide(goal=text, language=language)).goal):
-        if said.acts and not words.endswith(":"):
+        if said.acts and not (words.endswith(":") or NOTE.match(words)):
             drafts.append(Draft(texts={"do": words}))
         elif drafts:
             drafts[-1].add(_field_of(said), words)

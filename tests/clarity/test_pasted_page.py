@@ -20,7 +20,19 @@ EXPECTED: dict[str, Any] = tomllib.loads((PAGES / "expected.toml").read_text(enc
 FIELDS = ("see", "if_not", "why", "warning", "where_detail", "where", "wait")
 _WORD = re.compile(r"\w{2,}")
 # Keywords that say which field a line is, and are that field afterwards.
-KEYWORDS = {"FAQ", "Achtung", "Important", "Step", "Voraussetzungen", "Still", "stuck", "You", "need"}
+KEYWORDS = {
+    *"Problem Lösung Übersicht Kontakt Ansprechpartner Antwort Frage Before you begin".split(),
+    *"Stand 01 10 2024".split(),
+    "FAQ",
+    "Achtung",
+    "Important",
+    "Step",
+    "Voraussetzungen",
+    "Still",
+    "stuck",
+    "You",
+    "need",
+}
 
 
 def page(name: str) -> str:
