@@ -7,13 +7,16 @@ from augenhoehe.clarity.checking import checked
 from augenhoehe.clarity.guide import Branch, Guide, Item, Language, Option, Picture, Reuse, Section, Step
 from augenhoehe.clarity.hint import LEVELS, Hint, Level, Place, text_at
 from augenhoehe.clarity.markdown import UnreadableGuide, read, written
+from augenhoehe.clarity.pasted_page import Drafted, drafted, language_told
 from augenhoehe.clarity.placeholders import fill_in, placeholders_of
 from augenhoehe.clarity.readability import Readability, readability
 from augenhoehe.clarity.rule_words import RuleWords, rule_words
+from augenhoehe.clarity.said_once import said_once
 
 __all__ = [
     "LEVELS",
     "Branch",
+    "Drafted",
     "Guide",
     "Hint",
     "Item",
@@ -29,11 +32,14 @@ __all__ = [
     "Step",
     "UnreadableGuide",
     "checked",
+    "drafted",
     "fill_in",
+    "language_told",
     "placeholders_of",
     "read",
     "readability",
     "rule_words",
+    "said_once",
     "text_at",
     "written",
 ]

@@ -80,7 +80,7 @@ _LEAVES: dict[str, Kind] = {"fence": "code", "code_block": "code", "html_block":
 
 def blocks(text: str) -> list[Block]:
     """Return the blocks of a text. Raises UnreadableGuide where it is too long or too deeply nested."""
-    _refuse(text)
+    refuse(text)
     root = Block("quote", 1)
     open_blocks = [root]
     for token in _PARSER.parse(text):
@@ -104,7 +104,8 @@ def _block(token: Token) -> Block:
     return Block(_KINDS[token.type], line, level=level, ordered=token.type.startswith("ordered"))
 
 
-def _refuse(text: str) -> None:
+def refuse(text: str) -> None:
+    """Raise UnreadableGuide for a text that is too long or too deeply nested, or has nothing in it."""
     if not text.strip():
         raise UnreadableGuide(1, "empty")
     lines = text.split("\n")

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from augenhoehe.clarity.days import day_in
-from augenhoehe.clarity.guide import Guide, Item, Language, Section
+from augenhoehe.clarity.guide import Guide, Language
 from augenhoehe.clarity.ids import with_ids
 from augenhoehe.clarity.markdown_blocks import Block
 from augenhoehe.clarity.markdown_inline import breaks_hard, id_in_comment, read_run, words_of_html
 from augenhoehe.clarity.markdown_prose import in_digits, prose_word, said_parts
+from augenhoehe.clarity.markdown_section import SectionDraft
 from augenhoehe.clarity.markdown_steps import Draft, StepReader
 from augenhoehe.clarity.markdown_words import WRITTEN, frame_word, heading_word, step_word
 
@@ -22,13 +23,6 @@ _STEP_HEADING = re.compile(r"(?:Schritt|Step)\s+\d+\s*[:.–-]?\s*|\d{1,3}[.)]\s
 _LONGEST_TITLE = 100
 _CALLED = re.compile(r"(?:Anleitung|Guide|How[- ]to)\s*:\s*(?=\S)", re.IGNORECASE)
 _FOOTER = frozenset({"check", "help", "tested_on", "newcomer"})
-
-
-@dataclass(slots=True)
-class _Section:
-    id: str = ""
-    title: str = ""
-    items: list[Item | Draft] = field(default_factory=list)
 
 
 class FrameReader:
@@ -44,7 +38,7 @@ class FrameReader:
         self.minutes: int | None = None
         self.tested_on: date | None = None
         self.newcomer = False
-        self.sections: list[_Section] = []
+        self.sections: list[SectionDraft] = []
         self.part = "goal"
         self.title_block: Block | None = None
         self.warning = ""
@@ -63,7 +57,7 @@ class FrameReader:
             needs=tuple(self.needs),
             audience="\n".join(self.texts["audience"]),
             minutes=self.minutes,
-            sections=tuple(_finished(section) for section in self.sections),
+            sections=tuple(section.finished() for section in self.sections),
             check="\n\n".join(self.texts["check"]),
             help="\n\n".join(self.texts["help"]),
             tested_on=self.tested_on,
@@ -126,14 +120,14 @@ class FrameReader:
             self._section().items.append(draft)
             self.part = "steps"
         else:
-            self.sections.append(_Section(run.id, "" if opened == "" else run.text))
+            self.sections.append(SectionDraft(run.id, "" if opened == "" else run.text))
             self.part = "steps"
         for picture in run.pictures:
             self._near(f"{picture.alt} ({picture.file})", "where_detail")
 
-    def _section(self) -> _Section:
+    def _section(self) -> SectionDraft:
         if not self.sections:
-            self.sections.append(_Section())
+            self.sections.append(SectionDraft())
         return self.sections[-1]
 
     def _list(self, block: Block) -> None:
@@ -156,6 +150,7 @@ class FrameReader:
     def _take_steps(self, block: Block) -> None:
         self.part = "steps"
         section = self._section()
+        section.is_told = False
         before = len(section.items)
         block.children = [item for item in block.children if not self._is_footer(item)]
         section.items += self.steps.items(block)
@@ -230,6 +225,8 @@ class FrameReader:
         if self.part == "steps" and word and word.name == "warning":
             inner = read_run(raw[word.at :], self.language).text
             self.warning = "\n".join(filter(None, [self.warning, inner]))
+        elif self.part == "steps" and self.sections and self.sections[-1].is_open and not run.pictures:
+            self.sections[-1].tell(run.text, self.steps)
         elif self.part == "steps" and self._last():
             self.steps.lines(self._last_draft(), raw, first=False)
         elif run.text or run.pictures:
@@ -276,8 +273,3 @@ def _soft_lines(raw: str) -> Iterator[str]:
             piece = []
         piece.append(line)
     yield "\n".join(piece)
-
-
-def _finished(section: _Section) -> Section:
-    items = tuple(item.step() if isinstance(item, Draft) else item for item in section.items)
-    return Section(id=section.id, title=section.title, items=items)

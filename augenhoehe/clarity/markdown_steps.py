@@ -208,7 +208,7 @@ class StepReader:
         for item in listed.children:
             first = item.children[0] if item.children else None
             raw = first.raw if first and first.kind == "paragraph" else ""
-            if not listed.ordered and first and (step_word(raw) or _begins(raw) or "![" in raw):
+            if not listed.ordered and first and (step_word(raw) or begins(raw) or "![" in raw):
                 self.lines(draft, raw, first=False)
                 for block in item.children[1:]:
                     draft.add("where_detail", self.words(block))
@@ -220,7 +220,7 @@ class StepReader:
     def lines(self, draft: Draft, raw: str, *, first: bool) -> None:
         """Add the lines of a paragraph to the fields that their keywords name."""
         if raw.startswith(WRITTEN):
-            draft.add_run("do" if first else _begins(raw) or "do", read_run(raw, self.language))
+            draft.add_run("do" if first else begins(raw) or "do", read_run(raw, self.language))
             return
         name = "do" if first else ""
         run = list[str]()
@@ -243,7 +243,7 @@ class StepReader:
             if lead:
                 draft.add_run("why", read_run(_NUMBER.sub("", lead[1]), self.language))
                 raw = raw[lead.end() :]
-            field = name or _begins(raw) or "do"
+            field = name or begins(raw) or "do"
             told, *seen = _THEN.split(raw, maxsplit=1) if field == "do" else [raw]
             draft.add_run(field, read_run(told, self.language))
             for more in seen:
@@ -270,12 +270,17 @@ def is_parted(raw: str) -> bool:
 def _said_next(before: list[str], line: str) -> Marked | None:
     """Return the field of a line that begins a sentence behind another one and is no action."""
     is_sentence = before and before[-1].rstrip("*_ ")[-1:] in _ENDS and line.lstrip("*_ ")[:1].isupper()
-    name = _begins(line) if is_sentence else ""
+    name = begins(line) if is_sentence else ""
     return Marked(name, 0) if name else None
 
 
-def _begins(raw: str) -> str:
+def begins(raw: str) -> str:
     """Return the field that a text without a keyword belongs to by how it begins, "" where that is open."""
     start = raw.lstrip("*_ ")
     begun = next((name for name, pattern in _BEGINS.items() if pattern.match(start)), "")
     return begun or ("see" if _HAPPENS.match(start) and not _TELLS_TO_ACT.match(start) else "")
+
+
+def tells_to_act(raw: str) -> bool:
+    """Tell whether a text begins with a verb that tells to do something."""
+    return _TELLS_TO_ACT.match(raw.lstrip("*_ ")) is not None

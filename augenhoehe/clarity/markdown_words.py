@@ -83,7 +83,8 @@ HEADINGS_ALSO = {
     "|Voraussetzungen?|Vorbereitung"
     "|Bevor (?:Sie|es) .{0,30}|Vorher"
     "|Before you (?:start|begin)|What you need|You will need|Prerequisites?|Requirements?|Preparation",
-    "": "Anleitung|So geht es|So geht's|Schritt für Schritt|Vorgehen|Instructions|Step by step"
+    "": "Lösung|Antwort|Solution|Answer|Anleitung|So geht es|So geht's|Schritt für Schritt|Vorgehen"
+    "|Instructions|Step by step"
     "|Procedure|What to do",
     "check": "Geschafft|Fertig|(?:Zur |Letzte )?Kontrolle|Zum Schluss|Zum Abschluss|Prüfen"
     "|Hat es geklappt\\??|Woran .{0,60}|(?:All )?Done|(?:Final |Last )?Check|Finally|Did it work\\??"
@@ -94,7 +95,7 @@ HEADINGS_ALSO = {
     "|Need help\\??|Contact|Stuck\\??|Getting help|If you need help|If you get stuck"
     "|If it does not work|Still stuck\\??",
     "about": "Über diesen Text|About",
-    "goal": "Ziel|Worum es geht|Goal|Purpose",
+    "goal": "Ziel|Worum es geht|Übersicht|Überblick|Problem|Goal|Purpose|Overview",
 }
 
 
@@ -163,6 +164,13 @@ def frame_word(raw: str) -> Marked | None:
     if tested := _TESTED.match(raw):
         return Marked("tested_on", tested.end())
     return _first(_FRAME_WORDS, raw)
+
+
+def own_keyword(name: str, text: str) -> int:
+    """Return where a text goes on behind the keyword of its own field, 0 where it has none."""
+    pattern = _STEP_WORDS.get(name) or _FRAME_WORDS[name]
+    found = pattern.match(text)
+    return found.end() if found else 0
 
 
 def item_word(raw: str) -> Marked | None:

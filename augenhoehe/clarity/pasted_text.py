@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from augenhoehe.clarity.guide import Guide, Section
+from augenhoehe.clarity.guide import Guide, Language, Section
 from augenhoehe.clarity.markdown_steps import Draft
 from augenhoehe.clarity.pasted_table import with_tables_as_lists
 from augenhoehe.clarity.prepared import Field, Prepared, Said
@@ -14,6 +14,10 @@ _NUMBERED = re.compile(
 _BULLET = re.compile(r"^([ \t]*)[•●▪◦‣]\s+", re.MULTILINE)
 # A list to tick, "- [ ] Plug it in".
 _CHECKBOX = re.compile(r"^([ \t]*(?:[-+*]|\d{1,3}[.)])[ \t]+)\[[ xX]\][ \t]+", re.MULTILINE)
+NOTE = re.compile(
+    r"(?:Hinweis|Tipp|Anmerkung|Bitte beachten(?: Sie)?|Note|Tip|Please note)\s*:\s", re.IGNORECASE
+)
+"""Begins what is worth knowing and is nothing to do."""
 _FEWEST = 2
 
 
@@ -28,20 +32,27 @@ def as_markdown(text: str) -> str:
 
 def with_steps(guide: Guide) -> Guide:
     """Return a guide without any step with those that its goal tells, sentence by sentence."""
-    prepared = Prepared(guide)
-    goal = prepared.goal
-    drafts, before = list[Draft](), list[str]()
-    for said, text in _sentences(goal):
-        if said.acts:
-            drafts.append(Draft(id=str(len(drafts) + 1), texts={"do": text}))
-        elif drafts:
-            drafts[-1].add(_field_of(said), text)
-        else:
-            before.append(text)
+    before, drafts = told_steps(guide.goal, guide.language)
     if not drafts:
         return guide
-    steps = tuple(draft.step() for draft in drafts)
-    return replace(guide, goal=" ".join(before), sections=(Section(id="s1", items=steps),))
+    steps = tuple(replace(draft.step(), id=str(number)) for number, draft in enumerate(drafts, 1))
+    return replace(guide, goal=before, sections=(Section(id="s1", items=steps),))
+
+
+def told_steps(text: str, language: Language) -> tuple[str, list[Draft]]:
+    """Return what a text says before it tells to do something, and a step for each sentence that does.
+
+    A sentence that only leads in to what follows ("Do the following:") is no step.
+    """
+    drafts, before = list[Draft](), list[str]()
+    for said, words in _sentences(Prepared(Guide(goal=text, language=language)).goal):
+        if said.acts and not (words.endswith(":") or NOTE.match(words)):
+            drafts.append(Draft(texts={"do": words}))
+        elif drafts:
+            drafts[-1].add(_field_of(said), words)
+        else:
+            before.append(words)
+    return " ".join(before), drafts
 
 
 def _sentences(field: Field) -> list[tuple[Said, str]]:

@@ -6,6 +6,7 @@ Flesch 1948, Kincaid et al. 1975, McLaughlin 1969 (SMOG). They count; what a tex
 
 import math
 from dataclasses import dataclass
+from itertools import islice
 
 from augenhoehe.clarity.guide import Language
 from augenhoehe.clarity.running_text import running_sentences
@@ -17,6 +18,7 @@ _MANY_SYLLABLES = 3
 _SHORT = 6
 """Letters up to which a word counts as short."""
 _HARDEST = 10
+_LONG = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,7 @@ class Readability:
     flesch_kincaid: float | None = None
     smog: float | None = None
     hardest: tuple[str, ...] = ()
-    """Up to ten words with the most syllables, the hardest first; empty for a text that is too short."""
+    """Up to ten long words, the hardest first; empty where there is none, or the text is too short."""
 
     @property
     def meaningful(self) -> bool:
@@ -114,13 +116,21 @@ def counted(sentences: list[list[str]], language: Language) -> Counts:
 
 
 def hardest_words(words: list[str], language: Language) -> tuple[str, ...]:
-    """Return the words with the most syllables, each once, the longest first; none below three syllables."""
+    """Return the words with the most syllables, each once, the longest first.
+
+    Three syllables are hard only in a word that is long to look at: "Einstellung", and not "Minute".
+    """
     first = {word.casefold(): word for word in reversed(words)}
     ranked = sorted(
         ((syllables(word, language), len(word), word) for word in first.values()),
         key=lambda one: (-one[0], -one[1], one[2]),
     )
-    return tuple(word for count, _, word in ranked[:_HARDEST] if count >= _MANY_SYLLABLES)
+    hard = (word for count, length, word in ranked if count > _MANY_SYLLABLES or _is_long(count, length))
+    return tuple(islice(hard, _HARDEST))
+
+
+def _is_long(count: int, length: int) -> bool:
+    return count == _MANY_SYLLABLES and length >= _LONG
 
 
 def wiener(ms: float, sl: float, iw: float, es: float) -> tuple[float, float, float, float]:

@@ -21,7 +21,8 @@ def ease_hints(guide: Prepared) -> Iterator[Hint]:
     """Yield a hint where two of the formulas say that the text is harder than it should be."""
     figures = readability(running_text(guide), guide.language)
     if figures.meaningful and _missed(figures) >= _FEWEST_MISSED:
-        yield hint("L-READ", Place(), words={"words": ", ".join(figures.hardest)})
+        way = "L-READ" if figures.hardest else "L-READ.long"
+        yield hint(way, Place(), words={"words": ", ".join(figures.hardest)})
 
 
 def _missed(figures: Readability) -> int:

@@ -10,9 +10,11 @@ _ENOUGH = 3
 _READ = 400
 
 
-def language_of_all(cut: Iterable[Sequence[Sentence]]) -> Language:
-    """Return the language most function words belong to; German when none tells."""
+def language_of_all(cut: Iterable[Sequence[Sentence]], otherwise: Language = "de") -> Language:
+    """Return the language most function words belong to; `otherwise` when none tells."""
     german, english = _counts(sentence for turn in cut for sentence in turn)
+    if english == german:
+        return otherwise
     return "en" if english > german else "de"
 
 

@@ -9,6 +9,7 @@ from html import escape
 from importlib.resources import files
 
 from augenhoehe.clarity.guide import Guide
+from augenhoehe.clarity.said_once import said_once
 from augenhoehe.publishing.guide_end import end_html
 from augenhoehe.publishing.guide_page import GuidePage, no_picture
 from augenhoehe.publishing.guide_parts import section_html
@@ -20,7 +21,7 @@ from augenhoehe.publishing.interface import Interface
 
 def guide_html(guide: Guide, about: GuidePage, interface: Interface) -> str:
     """Return the page a customer follows. `interface` speaks the language of the guide."""
-    return _document(Sheet(guide, about, interface))
+    return _document(Sheet(said_once(guide), about, interface))
 
 
 def guide_file(
@@ -35,7 +36,7 @@ def guide_file(
     kept = GuidePage(
         picture=lambda file: addresses.get(file, ""), greeting=about.greeting, closing=about.closing
     )
-    return _document(Sheet(guide, kept, interface), in_file=True)
+    return _document(Sheet(said_once(guide), kept, interface), in_file=True)
 
 
 def guide_fragment(guide: Guide, interface: Interface, picture: Callable[[str], str] = no_picture) -> str:
@@ -43,7 +44,7 @@ def guide_fragment(guide: Guide, interface: Interface, picture: Callable[[str], 
 
     It has no form and no script; `guide_style()` dresses it and nothing around it.
     """
-    sheet = Sheet(guide, GuidePage(picture=picture), interface, level=2, prefix="preview-")
+    sheet = Sheet(said_once(guide), GuidePage(picture=picture), interface, level=2, prefix="preview-")
     return f'<div class="guide" lang="{guide.language}">\n{_body(sheet)}\n</div>'
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from augenhoehe.clarity.guide import Branch, Guide, Step
+from augenhoehe.clarity.said_once import said_once
 from augenhoehe.publishing.day_words import day_in_words
 from augenhoehe.publishing.guide_page import GuidePage
 from augenhoehe.publishing.guide_picture import data_address, picture_size
@@ -34,7 +35,7 @@ def guide_pdf(
     `pictures` are the contents of picture files; one that is missing or neither PNG nor JPEG is told in
     words. `url` is where its page lies, "" for none. `interface` speaks the language of the guide.
     """
-    sheet = Sheet(guide, GuidePage(greeting=greeting), interface)
+    sheet = Sheet(said_once(guide), GuidePage(greeting=greeting), interface)
     day = guide.tested_on
     return typeset(
         {

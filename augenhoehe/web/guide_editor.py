@@ -11,6 +11,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -102,7 +103,7 @@ def _figures(found: Readability) -> str:
         (_("SMOG, years of school"), found.smog, ""),
     ]
     cells = "".join(
-        f'<tr><th scope="row">{escape(name)}</th><td>{value:.1f}</td>'
+        f'<tr><th scope="row">{escape(name)}</th><td>{number_format(round(value, 1), 1)}</td>'
         f'<td class="quiet">{escape(aim)}</td></tr>'
         for name, value, aim in rows
         if value is not None

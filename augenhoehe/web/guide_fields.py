@@ -59,11 +59,11 @@ class Fields:
         )
 
     def area(self, name: str, control: str, value: str, rows: int = 1) -> str:
-        """Return the text field alone. It grows with its text; one of a line takes no line breaks."""
+        """Return the text field alone. It grows with its text; Enter in a `data-line` leads on."""
         if name == "minutes":
             return self._number(control, value)
         # No maxlength: a browser cuts off what is pasted and does not say so.
-        more = (" data-line" if name in LINES else "") + self._invalid(control)
+        more = (" data-line" if name in LINES or name in AT_ONCE else "") + self._invalid(control)
         if control == self._at.focus:
             more += " autofocus"
         return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from augenhoehe.clarity import fill_in, written
+from augenhoehe.clarity import fill_in, said_once, written
 from augenhoehe.desk.queries.guide import GuideState, draft_of
 from augenhoehe.desk.queries.guide_group import preview
 from augenhoehe.desk.queries.guide_page import Followed
@@ -27,7 +27,7 @@ def guide_file(request: LogRequest, guide_id: UUID, kind: str) -> tuple[GuideSta
     state = draft_of(log, guide_id)
     shown = version_of(log, guide_id, state.published) if state.published else preview(log, state)
     if kind == "markdown":
-        return state, written(shown).encode()
+        return state, written(said_once(shown)).encode()
     followed = Followed(log.person.id, guide_id, state.published or 0, None, fill_in(shown))
     if kind == "html":
         return state, one_file(followed)

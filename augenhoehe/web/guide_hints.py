@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from html import escape
 
@@ -9,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from augenhoehe.clarity import Guide, Hint, Place, text_at
+from augenhoehe.clarity import LEVELS, Guide, Hint, Place, text_at
 from augenhoehe.web.guide_words import FIELDS, field_name, level_name
 from augenhoehe.web.interface import page_language
 
@@ -58,7 +59,7 @@ def _notes(hints: list[Hint], guide: Guide) -> str:
 
 def _note(hint: Hint, guide: Guide) -> str:
     words = page_language()
-    level = pgettext("guide hint", "Question") if hint.asks else level_name(hint.level)
+    level = kind_name(hint)
     field = field_name(hint.place.field) if hint.place.field in FIELDS else ""
     head = " · ".join(part for part in (level, field) if part)
     quote = _quote(hint, guide)
@@ -90,11 +91,16 @@ def _quote(hint: Hint, guide: Guide) -> str:
 
 
 def counts_in_words(hints: Collection[Hint]) -> str:
-    """Return how many hints there are, by weight."""
+    """Return how many hints there are, by the word that stands at each."""
     if not hints:
         return _("The checker has nothing to say.")
-    by_level = {level: sum(one.level == level for one in hints) for level in ("error", "warning", "hint")}
-    return ", ".join(f"{count} × {level_name(level)}" for level, count in by_level.items() if count)
+    in_order = sorted(hints, key=lambda one: (one.asks, LEVELS.index(one.level)))
+    return ", ".join(f"{count} × {kind}" for kind, count in Counter(map(kind_name, in_order)).items())
+
+
+def kind_name(hint: Hint) -> str:
+    """Return what a hint is: a question, or how much it weighs."""
+    return pgettext("guide hint", "Question") if hint.asks else level_name(hint.level)
 
 
 def rules_off_html(rules: Collection[str], names: Mapping[str, str]) -> SafeString:

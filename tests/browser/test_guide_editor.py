@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from uuid import UUID
 
@@ -34,10 +33,6 @@ PASTE = """([part, bytes]) => {
   document.getElementById(part).dispatchEvent(
     new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
 }"""
-
-TYPED_ELSEWHERE = (
-    "(one, value) => { one.value = value; one.dispatchEvent(new Event('input', {bubbles: true})); }"
-)
 
 
 def until(answer: Callable[[], bool], seconds: float = 15) -> bool:
@@ -78,7 +73,7 @@ def test_ten_steps_by_keyboard(log: OpenLog, context: BrowserContext) -> None:
     page.goto("/guides/")
     page.keyboard.press("n")
     page.wait_for_url("**/guides/*-*/?at=title")
-    expect(page.locator("#goal")).to_be_focused()
+    expect(page.locator("#title")).to_be_focused()
     keys = page.keyboard
     keys.insert_text("Drucker neu verbinden")
     keys.press("Enter")
@@ -103,6 +98,29 @@ def test_ten_steps_by_keyboard(log: OpenLog, context: BrowserContext) -> None:
     keys.press("Enter")
     keys.press("Control+Backspace")
     expect(page.locator("[data-part=step]")).to_have_count(10)
+
+
+@pytest.mark.parametrize("name", ["where", "do", "see", "if_not"])
+def test_enter_adds_a_step_from_each_of_the_four_lines(
+    log: OpenLog, context: BrowserContext, state: GuideState, name: str
+) -> None:
+    page = visit(context, state)
+    page.locator(f"#{name}\\.s1").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-part=step]")).to_have_count(7)
+    assert until(lambda: [step.id for step in steps_of(log, state)][::2][:2] == ["s1", "s2"])
+
+
+def test_shift_and_enter_break_a_line_in_if_not(
+    log: OpenLog, context: BrowserContext, state: GuideState
+) -> None:
+    page = visit(context, state)
+    page.locator("#if_not\\.s2").fill("Warten Sie.")
+    page.locator("#if_not\\.s2").press("End")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.insert_text("Fragen Sie.")
+    assert until(lambda: steps_of(log, state)[1].if_not == "Warten Sie.\nFragen Sie.")
+    expect(page.locator("[data-part=step]")).to_have_count(6)
 
 
 def test_steps_move_into_answers_and_out_again(
@@ -147,34 +165,6 @@ def test_hints_come_while_typing(log: OpenLog, context: BrowserContext, state: G
     assert "W-EASY" in draft_of(log, state.id).rules_off
     page.locator("#off button").click()
     expect(note.first).to_contain_text("einfach")
-
-
-def test_the_focus_stays_among_the_hints_while_they_change(log: OpenLog, context: BrowserContext) -> None:
-    page = visit(context, create_guide(log, Guide()))
-    ways = page.locator("#h\\.head .note a.kind")
-    before = ways.count()
-    page.locator("#title").fill("Drucker neu verbinden")
-    ways.nth(2).focus()
-    expect(ways).not_to_have_count(before)
-    expect(page.locator("#h\\.head :focus")).to_have_count(1)
-    page.locator("#minutes").fill("5")
-    page.locator("#audience").fill("Windows 11, Brother-Drucker")
-    ways.last.focus()
-    page.locator("#needs").evaluate(TYPED_ELSEWHERE, "Netzkabel")
-    expect(ways).to_have_count(0)
-    expect(page.locator("#goal")).to_be_focused()
-
-
-def test_after_the_last_hint_at_the_end_the_focus_stays_at_the_end(
-    log: OpenLog, context: BrowserContext
-) -> None:
-    page = visit(context, create_guide(log, replace(WRITTEN, check="", help="Durchwahl 4711")))
-    page.locator("#h\\.end .note button").first.focus()
-    for _one in range(page.locator("#h\\.end .note").count()):
-        page.keyboard.press("Enter")
-        saved(page)
-    expect(page.locator("#h\\.end .note")).to_have_count(0)
-    expect(page.locator("#check")).to_be_focused()
 
 
 def test_two_tabs_lose_nothing(log: OpenLog, context: BrowserContext, state: GuideState) -> None:

@@ -100,6 +100,19 @@ def test_the_hardest_words_are_named_once_and_the_longest_first() -> None:
     assert readability(text, "de").hardest == ("Benutzerkontensteuerung", "Einstellung")
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Warten Sie eine Minute. Der Drucker steht darunter. Sie sehen ihn jetzt wieder. "),
+        ("en", "Wait a minute and go back. The family computer is in the other room. "),
+    ],
+)
+def test_an_easy_text_has_no_hard_words(language: Language, text: str) -> None:
+    figures = readability(text * 12, language)
+    assert figures.meaningful
+    assert figures.hardest == ()
+
+
 def test_a_text_without_words_has_no_figures() -> None:
     assert readability("„OK“ 12 …", "de").counts.words == 0
     assert counted([], "en").sentences == 1

@@ -83,6 +83,14 @@ def test_from_text_to_customers_and_back(home: Home, text: Path, tmp_path: Path)
     assert contents[0] == contents[1]
 
 
+def test_a_copied_page_is_made_a_draft_of_and_the_rest_is_named(home: Home) -> None:
+    typed = "Home | Help | Contact\nHow do I scan?\n\n1. Open the lid.\n\n© 2024 Example\n"
+    done = home.run("guide", "new", "-", typed=typed)
+    assert "“How do I scan?”, 1 step." in done.stderr
+    said = "Left out, because it belongs to the page and not to the guide: Home | Help | Contact · © 2024"
+    assert said in " ".join(done.stderr.split())
+
+
 def test_every_format_of_the_published_version(home: Home) -> None:
     group = new(home, "-", "--group", typed=GROUP)
     home.run("guide", "publish", group)

@@ -151,7 +151,7 @@ def test_the_page_speaks_the_language_of_the_guide() -> None:
 
 def test_what_one_sees_is_not_announced_twice() -> None:
     seen = [one.words for one in page(PRINTER).all("p", class_="see")]
-    assert seen[0] == "Jetzt sehen Sie ein weißes Licht in der Taste."
+    assert seen[0] == "Jetzt sehen Sie: ein weißes Licht in der Taste."
     assert seen[1].startswith("Jetzt sehen Sie: Eine Liste mit Namen.")
 
 

@@ -89,6 +89,57 @@ def test_a_file_becomes_a_group_in_its_language(log: OpenLog, owner: Client) -> 
     assert Guide.objects.get().is_group
 
 
+PAGE = """Startseite | Hilfe | Kontakt
+Warum druckt mein Drucker nicht?
+
+1. Öffnen Sie die Einstellungen.
+2. Klicken Sie auf „Drucker“.
+
+© 2024 Beispiel GmbH
+Impressum
+"""
+ENGLISH = "Reset your password\n\n1. Open the page of the bank.\n2. Choose the field at the top.\n"
+
+
+def test_what_belongs_to_the_page_is_left_out_and_said(log: OpenLog, owner: Client) -> None:
+    response = owner.post(NEW, {"text": PAGE})
+    guide = made_by(response, log)
+    assert guide.title == "Warum druckt mein Drucker nicht?"
+    assert [step.do for step in guide.steps()][-1] == "Klicken Sie auf „Drucker“."
+    page = text_of(owner.get(response.headers["Location"]))
+    assert "Startseite | Hilfe | Kontakt · © 2024 Beispiel GmbH · Impressum" in page
+    assert "Weggelassen" in page
+    assert "Weggelassen" not in text_of(owner.get(response.headers["Location"]))
+
+
+def test_a_file_of_markdown_is_no_page(log: OpenLog, owner: Client) -> None:
+    file = SimpleUploadedFile("seite.md", PAGE.encode())
+    response = owner.post(NEW, {"file": file})
+    assert "© 2024 Beispiel GmbH" in str(made_by(response, log))
+    assert "Weggelassen" not in text_of(owner.get(response.headers["Location"]))
+
+
+@pytest.mark.parametrize(
+    ("fields", "language", "is_said"),
+    [
+        ({"text": ENGLISH}, "en", True),
+        ({"text": ENGLISH, "language": ""}, "en", True),
+        ({"text": ENGLISH, "language": "de"}, "de", False),
+        ({"text": FAQ}, "de", False),
+        ({"text": FAQ, "language": "en"}, "en", False),
+        ({"text": "Router: Reset"}, "de", False),
+        ({}, "de", False),
+    ],
+)
+def test_the_text_tells_the_language_unless_somebody_chose_one(
+    log: OpenLog, owner: Client, fields: dict[str, str], language: str, *, is_said: bool
+) -> None:
+    response = owner.post(NEW, fields)
+    assert made_by(response, log).language == language
+    page = text_of(owner.get(response.headers["Location"]))
+    assert ("Der Text ist auf Englisch" in page) is is_said
+
+
 @pytest.mark.parametrize(
     ("fields", "said"),
     [

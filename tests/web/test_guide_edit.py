@@ -113,15 +113,6 @@ def test_a_rule_is_switched_off_and_on(log: OpenLog, owner: Client, state: Guide
     assert draft_of(log, state.id).rules_off == frozenset()
 
 
-def test_readability_is_shown_from_a_hundred_words_on(log: OpenLog, owner: Client) -> None:
-    short = text_of(owner.get(address(create_guide(log, PRINTER))))
-    assert "Die schwersten Wörter" not in short
-    long = replace(PRINTER, check="Die Benutzerkontensteuerung fragt nach. " * 40)
-    page = text_of(owner.get(address(create_guide(log, long))))
-    assert "Wiener Sachtextformel" in page
-    assert "Benutzerkontensteuerung" in page.split("Die schwersten Wörter")[1]
-
-
 def test_a_second_tab_is_told_and_loses_nothing(log: OpenLog, owner: Client, state: GuideState) -> None:
     sent = {**sent_of(owner, state), "goal": "Meins"}
     save_draft(log, state.id, replace(WRITTEN, goal="Anderes"), None)

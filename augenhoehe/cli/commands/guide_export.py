@@ -109,9 +109,9 @@ def _shown(log: OpenLog, arguments: Namespace) -> _Shown:
 def _written(shown: _Shown, wanted: str) -> bytes:
     match wanted:
         case "markdown":
-            from augenhoehe.clarity import written
+            from augenhoehe.clarity import said_once, written
 
-            return written(shown.guide).encode()
+            return written(said_once(shown.guide)).encode()
         case "json":
             return _as_json(shown)
         case _:

@@ -15,7 +15,7 @@ from augenhoehe.cli.exit_codes import ExitCode, Stop
 from augenhoehe.cli.words import gettext as _
 
 if TYPE_CHECKING:
-    from augenhoehe.clarity import Guide, Language
+    from augenhoehe.clarity import Drafted, Guide, Language
 
 STANDARD_INPUT = "-"
 _AUTO = "auto"
@@ -63,6 +63,18 @@ def read_guide(name: str, text: str, language: str) -> Guide:
         raise NotRead(f"{name}: {error.explain(interface_language())}") from error
 
 
+def draft_guide(name: str, text: str, language: str) -> Drafted:
+    """Return a draft out of a text; what is no Markdown by its name may be a copied page. Raises NotRead."""
+    from augenhoehe.clarity import Drafted, UnreadableGuide, drafted
+
+    if name.lower().endswith((".md", ".markdown")):
+        return Drafted(read_guide(name, text, language))
+    try:
+        return drafted(text, _language_of(text, language))
+    except UnreadableGuide as error:
+        raise NotRead(f"{name}: {error.explain(interface_language())}") from error
+
+
 def text_of(name: str) -> str:
     """Return the text of a file with bare line feeds. Raises NotRead."""
     try:
@@ -100,7 +112,6 @@ def _decoded_otherwise(name: str, data: bytes) -> str:
 def _language_of(text: str, wanted: str) -> Language:
     if wanted != _AUTO:
         return "en" if wanted == "en" else "de"
-    from augenhoehe.language.language_guess import language_of_all
-    from augenhoehe.language.sentences import sentences
+    from augenhoehe.clarity import language_told
 
-    return language_of_all([sentences(text)])
+    return language_told(text, "de")

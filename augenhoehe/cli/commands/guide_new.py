@@ -10,8 +10,8 @@ from augenhoehe.cli.commands.guide_input import (
     STANDARD_INPUT,
     NotRead,
     add_language,
+    draft_guide,
     interface_language,
-    read_guide,
     text_of,
 )
 from augenhoehe.cli.commands.guide_named import SHOWN_OF_ID, called
@@ -23,7 +23,7 @@ from augenhoehe.cli.words import ngettext
 from augenhoehe.publishing.terminal import printable
 
 if TYPE_CHECKING:
-    from augenhoehe.clarity import Guide
+    from augenhoehe.clarity import Drafted, Guide
     from augenhoehe.desk.queries.guide import GuideState
     from augenhoehe.desk.queries.open_log import OpenLog
 
@@ -44,9 +44,10 @@ def run(arguments: Namespace) -> ExitCode:
     """Make the draft. DATA: the text cannot be read as a guide, and nothing was stored."""
     try:
         text = text_of(arguments.file)
-        guide = read_guide(arguments.file, text, arguments.language)
+        drafted = draft_guide(arguments.file, text, arguments.language)
     except NotRead as error:
         raise Stop(str(error), ExitCode.DATA) from error
+    guide = drafted.guide
     prepare()
     log = open_log_for_command(arguments)
     state, missing = _made(log, guide, arguments)
@@ -54,11 +55,18 @@ def run(arguments: Namespace) -> ExitCode:
     steps = sum(1 for _step in guide.steps())
     words = ngettext("A draft: “{title}”, {count} step.", "A draft: “{title}”, {count} steps.", steps)
     say(words.format(title=called(guide.title), count=steps))
-    for words in missing:
+    for words in (*missing, *_left_out(drafted)):
         say(printable(words))
     _say_what_is_asked(text, guide)
     say(_("“augenhoehe guide publish {id}” shows it to customers.").format(id=str(state.id)[:SHOWN_OF_ID]))
     return ExitCode.OK
+
+
+def _left_out(drafted: Drafted) -> list[str]:
+    if not drafted.left_out:
+        return []
+    words = _("Left out, because it belongs to the page and not to the guide: {lines}.")
+    return [words.format(lines=" · ".join(drafted.left_out))]
 
 
 def _made(log: OpenLog, guide: Guide, arguments: Namespace) -> tuple[GuideState, list[str]]:

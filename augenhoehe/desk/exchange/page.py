@@ -9,7 +9,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
-from augenhoehe.clarity import written
+from augenhoehe.clarity import said_once, written
 from augenhoehe.desk.documents import Course, Entry, LookBack, Mirror
 from augenhoehe.desk.documents.guide import guide_of
 from augenhoehe.desk.documents.guide_file import WholeGuide
@@ -110,6 +110,6 @@ def _mirror(mirror: Mirror) -> str:
 def _guide(guide: WholeGuide) -> str:
     """Return what customers see of a guide, or its draft; its pictures are files beside the page."""
     published = (one.content for one in guide.versions if one.number == guide.published)
-    text = written(guide_of(next(published, guide.draft)))
+    text = written(said_once(guide_of(next(published, guide.draft))))
     # Words that begin with this sign are escaped, so what is left are headings.
     return _HEADING.sub("##", text).rstrip("\n")

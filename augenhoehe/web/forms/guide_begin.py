@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from augenhoehe.clarity import Guide, Section, Step, UnreadableGuide, read
+from augenhoehe.clarity import Drafted, Guide, Section, Step, UnreadableGuide, drafted, language_told, read
 from augenhoehe.web.forms.guide_parts import new_id
 from augenhoehe.web.guide_words import LANGUAGES
 
@@ -16,7 +16,10 @@ LONGEST_PASTED = 200_000
 
 
 class GuideBeginForm(forms.Form):
-    """A text to make a guide of. `guide` is what was read; empty fields give an empty guide."""
+    """A text to make a guide of. `guide` is what was read; empty fields give an empty guide.
+
+    `left_out` are lines of the page around it; `found_language` is one that nobody chose and the text tells.
+    """
 
     text = forms.CharField(
         label=gettext_lazy("Paste a text"),
@@ -35,41 +38,61 @@ class GuideBeginForm(forms.Form):
         error_messages={"empty": gettext_lazy("This file is empty. Choose another one.")},
     )
     language = forms.ChoiceField(
-        label=gettext_lazy("Language of the guide"), choices=list(LANGUAGES.items()), required=False
+        label=gettext_lazy("Language of the guide"),
+        choices=[("", gettext_lazy("As in the text")), *LANGUAGES.items()],
+        required=False,
     )
     is_group = forms.BooleanField(
         label=gettext_lazy("A group of steps that several guides use"), required=False
     )
 
     def __init__(self, data: Any = None, files: Any = None) -> None:
-        super().__init__(data, files, initial={"language": "de" if get_language() == "de" else "en"})
+        super().__init__(data, files)
         self.guide = Guide()
+        self.left_out: tuple[str, ...] = ()
+        self.found_language = ""
 
     def clean(self) -> dict[str, Any]:
         typed: dict[str, Any] = super().clean() or {}
         file = typed.get("file")
         pasted = typed.get("text", "")
-        language: Literal["de", "en"] = "en" if typed.get("language") == "en" else "de"
+        language = _language(typed.get("language", ""))
         self.guide = Guide(language=language, sections=(_first_section(),))
         if file and pasted.strip():
             self.add_error(
                 "file", _("There is a text and a file. Send one of them; your text is still here.")
             )
         elif file:
-            self._read(_decoded(file.read(LONGEST_PASTED + 1)), "file", language)
+            self._read(_decoded(file.read(LONGEST_PASTED + 1)), "file")
         elif pasted.strip():
-            self._read(pasted, "text", language)
+            self._read(pasted, "text")
         return typed
 
-    def _read(self, text: str, field: str, language: Literal["de", "en"]) -> None:
+    def _read(self, text: str, field: str) -> None:
         if len(text) > LONGEST_PASTED:
             words = _("This text has more than %(most)s characters. Take the part that is one guide.")
             self.add_error(field, words % {"most": LONGEST_PASTED})
             return
+        chosen = self.cleaned_data.get("language", "")
+        language = _language(chosen) if chosen else language_told(text, _language(""))
+        if not chosen and language != _language(""):
+            self.found_language = language
         try:
-            self.guide = read(text, language)
+            made = Drafted(read(text, language)) if self._is_markdown() else drafted(text, language)
         except UnreadableGuide as error:
-            self.add_error(field, str(error))
+            self.add_error(field, error.explain(_language("")))
+        else:
+            self.guide, self.left_out = made.guide, made.left_out
+
+    def _is_markdown(self) -> bool:
+        """Tell whether somebody wrote the text as a guide, so that nothing in it is a page around it."""
+        file = self.cleaned_data.get("file")
+        return file is not None and f"{file.name}".lower().endswith((".md", ".markdown"))
+
+
+def _language(chosen: str) -> Literal["de", "en"]:
+    """Return the language that somebody chose, else that of the pages."""
+    return "de" if (chosen or get_language()) == "de" else "en"
 
 
 def _first_section() -> Section:

@@ -17,6 +17,7 @@ from augenhoehe.desk.queries.guide import guides_of
 from augenhoehe.desk.queries.guide_page import picture_of
 from augenhoehe.desk.queries.guide_refused import GuideRefused
 from augenhoehe.web.forms.guide_begin import GuideBeginForm
+from augenhoehe.web.guide_drafted import about_draft
 from augenhoehe.web.guide_list import guide_list
 from augenhoehe.web.request import LogRequest
 from augenhoehe.web.saving import attempt
@@ -51,6 +52,8 @@ def guide_new(request: LogRequest) -> HttpResponse:
         return _begin(request, form, 400)
     if isinstance(made, Fault):
         return _begin(request, form, made.text.status, made)
+    for words in about_draft(form):
+        messages.info(request, words)
     return redirect(f"{reverse('guide', args=[made.id])}{'' if form.guide.title else '?at=title'}")
 
 

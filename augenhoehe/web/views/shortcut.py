@@ -75,6 +75,7 @@ PLACES: tuple[Place, ...] = (
         (
             Shortcut(("n",), _("begin a guide, on the list of guides")),
             Shortcut((ENTER,), _("a new step below this one")),
+            Shortcut((SHIFT, ENTER), _("a line break in “If not”")),
             Shortcut((_("Alt"), "↑ ↓"), _("move the step up or down")),
             Shortcut((CTRL, _("Backspace")), _("delete the step, when nothing stands in it")),
             Shortcut((CTRL, "V"), _("paste a screenshot into the step, and cover parts of it first")),
