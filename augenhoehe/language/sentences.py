@@ -11,6 +11,10 @@ _ENDS = frozenset({"\n", ".", "!", "?", "…"})
 _KEPT = frozenset({"", "!", "?", "…", "–"})
 # "am 3. Mai": a number that may be a day does not end a sentence.
 _DAY, _LAST_DAY = 2, 31
+# "[Person 3]. Das …", "Zimmer 3. Dort …": behind a name a number counts no days.
+_NUMBERED = frozenset(
+    "person telefon phone nummer number adresse address passwort password mail zimmer raum room".split()
+)
 LONGEST = 400
 """Words after which a sentence is cut even where no mark ends it, so that cost grows with the text alone."""
 
@@ -117,4 +121,6 @@ def _abbreviates(words: Columns, at: int) -> bool:
         return True
     before = words.folded[at - 1]
     ordinal = before.isdigit() and len(before) <= _DAY and int(before) <= _LAST_DAY
+    if ordinal and at > 1 and words.folded[at - _DAY] in _NUMBERED:
+        return False
     return ordinal and at + 1 < len(words.mark) and words.mark[at + 1] != "\n"

@@ -64,3 +64,13 @@ def test_a_text_is_cut_alike_whole_and_in_pieces(text: str) -> None:
     whole = [token.span() for token in TOKEN.finditer(text)]
     assert spans(text) == whole
     assert words_of(text.split(" ")) == word_forms(text[start:end] for start, end in whole)
+
+
+@pytest.mark.parametrize("name", ["[Person 3]", "[Telefon 12]", "Zimmer 3", "Frau Huber"])
+def test_a_number_behind_a_name_ends_its_sentence(name: str) -> None:
+    assert len(sentences(f"So ist das nicht gedacht, {name}. Das steht da auch.")) == 2
+
+
+@pytest.mark.parametrize("day", ["am 3. Mai", "der 12. Versuch", "3. Klicken Sie"])
+def test_an_ordinal_ends_none(day: str) -> None:
+    assert len(sentences(f"Das war {day} schon so.")) == 1
