@@ -6,6 +6,8 @@ from datetime import date
 from typing import Literal
 
 Language = Literal["de", "en"]
+END = "@end"
+"""Where reports name the step or question they are about: the end of the guide."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +120,10 @@ class Guide:
                 elif isinstance(item, Branch):
                     for option in item.options:
                         yield from option.steps
+
+    def places(self) -> list[str]:
+        """Return where somebody can be stuck: the ids of steps and questions, and the end."""
+        return [*(step.id for step in self.steps()), *(branch.id for branch in self.branches()), END]
 
     def branches(self) -> Iterator[Branch]:
         """Yield every question in reading order."""

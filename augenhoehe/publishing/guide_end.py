@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from html import escape
 
+from augenhoehe.clarity.guide import END
 from augenhoehe.publishing.day_words import day_in_words
 from augenhoehe.publishing.guide_page import ClosingQuestions
 from augenhoehe.publishing.guide_sheet import Sheet
+from augenhoehe.publishing.guide_step import SENTENCE
 from augenhoehe.publishing.guide_text import contact_html, text_html
 
 _SUB = ' class="sub"'
@@ -22,10 +24,7 @@ def end_html(sheet: Sheet) -> Iterator[str]:
         yield f'<p class="thanks" role="status">{escape(words.glad)}</p>'
     elif about.post_url:
         yield f'<button class="main" name="finished" value="yes">{escape(words.worked)}</button>'
-    yield (
-        f"<details><summary>{escape(words.failed)}</summary>"
-        f"<p>{escape(sheet.stuck.no_fault)} {escape(words.go_back)}</p></details>"
-    )
+    yield from _failed(sheet)
     if guide.help.strip():
         yield sheet.heading(2, escape(words.human), _SUB)
         yield f'<p class="way">{contact_html(guide.help)}</p>'
@@ -33,6 +32,27 @@ def end_html(sheet: Sheet) -> Iterator[str]:
         yield from _closing(about.closing, sheet)
     yield from _foot(sheet)
     yield "</div>"
+
+
+def _failed(sheet: Sheet) -> Iterator[str]:
+    """Yield what folds out where it did not work: the steps to go back to, and a word to their writer."""
+    words, is_told = sheet.end, sheet.about.told == END
+    steps = " ".join(
+        f'<a href="#{sheet.anchor(number)}">{escape(number)}</a>' for number in sheet.numbers.values()
+    )
+    yield f"<details{' open' if is_told else ''}><summary>{escape(words.failed)}</summary>"
+    yield f"<p>{escape(sheet.stuck.no_fault)} {escape(words.go_back)}</p>"
+    if steps:
+        yield f'<p class="web">{escape(words.steps)} {steps}</p>'
+    if is_told:
+        yield f'<p class="thanks" role="status">{escape(sheet.stuck.thanks)}</p>'
+    elif sheet.about.post_url:
+        yield (
+            f'<div class="web"><label>{escape(words.all_right)}'
+            f'<textarea name="said-{END}" maxlength="{SENTENCE}"></textarea></label>'
+            f'<button name="stuck" value="{END}">{escape(sheet.stuck.send)}</button></div>'
+        )
+    yield "</details>"
 
 
 def _closing(asked: ClosingQuestions, sheet: Sheet) -> Iterator[str]:

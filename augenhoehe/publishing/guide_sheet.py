@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 
-from augenhoehe.clarity.guide import Branch, Guide, Option, Step
+from augenhoehe.clarity.guide import END, Branch, Guide, Option, Step
 from augenhoehe.publishing.guide_numbers import anchor, following, guide_numbers, option_anchor
 from augenhoehe.publishing.guide_page import GuidePage
 from augenhoehe.publishing.guide_text import words_of
@@ -99,7 +99,7 @@ class Sheet:
     def place(self) -> str:
         """The anchor where the reader is to begin."""
         at = self.about.told or self.about.current
-        if self.about.finished:
+        if self.about.finished or at == END:
             return self.anchor("")
         return self.anchor(self.numbers[at]) if at in self.numbers else f"{self.prefix}start"
 

@@ -160,6 +160,8 @@ class EndWords:
     glad: str
     failed: str
     go_back: str
+    steps: str
+    all_right: str
     human: str
     questions: str
     reply: str
@@ -182,6 +184,10 @@ def end_words(interface: Interface) -> EndWords:
         failed=pgettext("guide page", "It did not work"),
         go_back=pgettext(
             "guide page", "Go back to the step that looked different, and choose “I am stuck here” there."
+        ),
+        steps=pgettext("guide page", "Steps:"),
+        all_right=pgettext(
+            "guide page", "Every step looked right, and it still does not work? What do you see? (optional)"
         ),
         human=pgettext("guide page", "A human helps you"),
         questions=pgettext("guide page", "Two questions at the end"),

@@ -8,8 +8,9 @@ from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from augenhoehe.clarity.guide import Guide
+from augenhoehe.clarity.guide import END, Guide
 from augenhoehe.desk.queries.guide import GuideState
 from augenhoehe.desk.queries.guide_run import (
     LEAST_RUNS,
@@ -141,7 +142,9 @@ def _share(share: Share | None) -> str:
 
 
 def _name(guide: Guide, part: str) -> str:
-    """Return what a step or question is called."""
+    """Return what a step, a question or the end is called."""
+    if part == END:
+        return pgettext("guide part", "At the end")
     kind = "branch" if any(branch.id == part for branch in guide.branches()) else "step"
     return part_name(kind, guide_numbers(guide).get(part, ""))
 

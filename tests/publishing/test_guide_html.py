@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from augenhoehe.clarity.guide import Branch, Guide, Option, Picture, Reuse, Section, Step
+from augenhoehe.clarity.guide import END, Branch, Guide, Option, Picture, Reuse, Section, Step
 from augenhoehe.publishing.guide_html import guide_fragment, guide_html, guide_script, guide_style
 from augenhoehe.publishing.guide_text import plain, words_of
 from tests.publishing.guide_markup import check_safe, page, parsed
@@ -43,8 +43,8 @@ def test_every_step_can_be_ticked_and_reported(guide: Guide) -> None:
     assert [one.attributes["value"] for one in form.all("input", name="reached")] == steps
     told = [one.attributes["value"] for one in form.all("button", name="stuck")]
     questions = {branch.id for branch in guide.branches()}
-    assert [one for one in told if one not in questions] == steps
-    assert questions == set(told) - set(steps)
+    assert [one for one in told if one not in questions] == [*steps, END]
+    assert questions == set(told) - {*steps, END}
     assert [one.attributes["name"] for one in form.all("textarea")] == [f"said-{one}" for one in told]
     assert len(form.all("button", name="finished", value="yes")) == 1
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from augenhoehe.desk.actions.closing_check import Answer, answer, ask, told
@@ -15,6 +17,7 @@ from augenhoehe.desk.actions.letter import take_in
 from augenhoehe.desk.documents.closing_answer import CustomerCopes
 from augenhoehe.desk.queries.open_log import OpenLog
 from tests import factories
+from tests.clock import set_today
 from tests.closing_samples import OPEN, answered, entry
 from tests.web.customer_requests import text
 
@@ -58,6 +61,17 @@ def test_an_answer_is_news_until_it_was_shown(
     assert (words in text(owner.get(TODAY))) is (copes == "no")
     assert MARK not in text(owner.get(ENTRIES))
     assert answered(log, entry_id)[0].seen
+
+
+def test_after_a_month_it_is_no_news_any_more(
+    log: OpenLog, owner: Client, entry_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_to(log, entry_id, "unsure")
+    set_today(monkeypatch, timezone.localdate() + timedelta(days=30))
+    assert MARK in text(owner.get(ENTRIES))
+    set_today(monkeypatch, timezone.localdate() + timedelta(days=1))
+    assert MARK not in text(owner.get(ENTRIES))
+    assert "unsicher" not in text(owner.get(TODAY))
 
 
 def test_what_the_helper_wrote_down_himself_is_no_news(log: OpenLog, owner: Client, entry_id: UUID) -> None:

@@ -45,13 +45,14 @@ class Event:
 def record_run(followed: Followed, run: str, events: Sequence[Event]) -> int:
     """Count what is new of `events` in the run with this random id, and return how much was.
 
-    Whatever is no step of what is followed is passed over; at a question one can be stuck, and nothing else.
+    Whatever is no step of what is followed is passed over; at a question and at the end one can be stuck, and
+    nothing else.
     Who unfolds or is stuck has reached the step. With a copy whose guide is gone nothing is counted, and
     sentences still reach the owner.
     """
     steps = {step.id for step in followed.guide.steps()}
-    questions = {branch.id for branch in followed.guide.branches()}
-    wanted = [one for one in events[:MOST_EVENTS] if _may_happen(one, steps, questions)]
+    places = set(followed.guide.places())
+    wanted = [one for one in events[:MOST_EVENTS] if _may_happen(one, steps, places)]
     if followed.version is None:
         return sum(_tell_of_gone(followed, one) for one in wanted if one.kind == "stuck")
     if not wanted:
@@ -78,10 +79,10 @@ def _run(version: int, run: str) -> tuple[int, set[str]]:
     return row, counted
 
 
-def _may_happen(event: Event, steps: Collection[str], questions: Collection[str]) -> bool:
+def _may_happen(event: Event, steps: Collection[str], places: Collection[str]) -> bool:
     if event.kind == "finished":
         return True
-    return event.step in steps or (event.kind == "stuck" and event.step in questions)
+    return event.step in (places if event.kind == "stuck" else steps)
 
 
 def _implied(event: Event, steps: Collection[str]) -> Iterator[Event]:

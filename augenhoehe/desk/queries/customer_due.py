@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 from uuid import UUID
 
 import msgspec
 from django.db import connection
+from django.utils import timezone
 
 from augenhoehe.desk.documents import (
     CLOSING_ANSWER,
@@ -25,6 +26,7 @@ from augenhoehe.desk.queries.record import UnreadableRecord, opened
 
 # Reminders come within a week; what is older stands beside its entry.
 LOOKED_AT = 50
+NEWS_FOR = timedelta(days=30)
 D = TypeVar("D", bound=msgspec.Struct)
 _TABLES = [model._meta.db_table for model in (ClosingAnswerRecord, ClosingCheckRecord, StuckRecord)]
 # By hand, as in `guide_stamp`: three queries of the usual kind take a tenth of the time Today has.
@@ -56,8 +58,9 @@ def not_coping(
 
 
 def is_news(answer: ClosingAnswer) -> bool:
-    """Return whether an answer came by a link and the helper has not had it before him."""
-    return answer.source == "link" and not answer.seen
+    """Return whether an answer came by a link of late and the helper has not had it before him."""
+    is_recent = answer.received_on >= timezone.localdate() - NEWS_FOR
+    return answer.source == "link" and is_recent and not answer.seen
 
 
 def news_about(log: OpenLog) -> set[UUID]:

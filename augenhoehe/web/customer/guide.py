@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
+from augenhoehe.clarity.guide import END
 from augenhoehe.desk.queries.guide_copy import OpenedCopy, copy_of
 from augenhoehe.desk.queries.guide_page import Followed, LinkGone, picture_in
 from augenhoehe.desk.queries.guide_stamp import stamp_at
@@ -50,7 +51,7 @@ def _published(request: HttpRequest, token: str) -> HttpResponse:
         response = sent(request, first_page(token, stamp))
     else:
         followed = followed_at(token, stamp.version)
-        progress = progress_of(request, followed.number, _steps(followed))
+        progress = progress_of(request, followed.number, followed.guide.places())
         page = page_of(GUIDE, token, followed, progress, languages=stamp.languages)
         response = sent(request, packed(page))
     response["Cache-Control"] = _ASK_AGAIN
@@ -59,14 +60,8 @@ def _published(request: HttpRequest, token: str) -> HttpResponse:
 
 def _copy(request: HttpRequest, token: str) -> HttpResponse:
     copy = copy_of(token)
-    progress = progress_of(request, copy.followed.number, _steps(copy.followed))
+    progress = progress_of(request, copy.followed.number, copy.followed.guide.places())
     return sent(request, packed(page_of(COPY, token, copy.followed, progress, greeting=copy.greeting)))
-
-
-def _steps(followed: Followed) -> list[str]:
-    """Return the ids of steps and, behind them, of questions: their places stand in the cookie."""
-    steps = [step.id for step in followed.guide.steps()]
-    return steps + [branch.id for branch in followed.guide.branches()]
 
 
 def _reported(request: HttpRequest, kind: str, token: str) -> HttpResponse:
@@ -82,7 +77,7 @@ def _reported(request: HttpRequest, kind: str, token: str) -> HttpResponse:
         there = f"{request.path}#{_place(followed, progress)}"
         response = HttpResponse(status=303, headers={"Location": there})
     if progress:
-        keep(request, response, progress, followed.number, _steps(followed))
+        keep(request, response, progress, followed.number, followed.guide.places())
     return response
 
 
@@ -106,7 +101,7 @@ def _place(followed: Followed, progress: Progress | None) -> str:
     if progress is None:
         return START
     number = guide_numbers(followed.guide).get(progress.current, "")
-    if progress.finished:
+    if progress.finished or progress.current == END:
         return anchor("")
     return anchor(number) if number else START
 

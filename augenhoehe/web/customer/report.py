@@ -38,7 +38,7 @@ def take_in(request: HttpRequest, followed: Followed) -> Progress | None:
     Raises SentencesFull when all was counted and a sentence was not kept.
     """
     steps = [step.id for step in followed.guide.steps()]
-    places = [*steps, *(branch.id for branch in followed.guide.branches())]
+    places = followed.guide.places()
     told = {"finished": [""], "stuck": places}
     events = [one for one in _events(request.POST) if one.step in told.get(one.kind, steps)]
     before = progress_of(request, followed.number, places)
