@@ -137,8 +137,12 @@ def is_menu(line: str, *, first: bool) -> bool:
     if not first and ">" in line:
         return False
     rows = (parts, bare(line).split())
-    known = any(len(row) > 1 and all(_AT_THE_EDGE.match(part) for part in row) for row in rows)
+    known = any(len(row) > 1 and all(map(_is_link, row)) for row in rows)
     return known or len(parts) >= _FEWEST_PARTS or (first and _CRUMBS.search(line) is not None)
+
+
+def _is_link(part: str) -> bool:
+    return bool(_AT_THE_EDGE.match(part) or _ANYWHERE.match(part))
 
 
 def _is_at_the_edge(line: str, *, first: bool) -> bool:
