@@ -16,7 +16,7 @@ from django.utils.translation import pgettext
 from augenhoehe.desk.actions.closing_check import mark_seen
 from augenhoehe.desk.documents import ClosingAnswer, ClosingCheck, Entry, Stuck
 from augenhoehe.desk.queries.closing_check import Asked, asked_about, stuck_about
-from augenhoehe.desk.queries.customer_due import is_news
+from augenhoehe.desk.queries.customer_due import has_customers, is_news
 from augenhoehe.desk.queries.entry import entry_of
 from augenhoehe.desk.queries.guide_copy import CopyLine, copies_of
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
@@ -86,6 +86,8 @@ class ClosingPage:
 
 def closing_page(log: OpenLog, about: UUID, request: HttpRequest | None = None) -> ClosingPage:
     """Return it for a conversation or entry; links need the request where no public address is set."""
+    if not has_customers(log):
+        return ClosingPage(about, (), (), (), bool(home()))
     asked = asked_about(log, about)
     entry = _entry(log, about) if asked else None
     rows = tuple(_row(one, entry, request) for one in asked)

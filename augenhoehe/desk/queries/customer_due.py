@@ -20,7 +20,14 @@ from augenhoehe.desk.documents import (
     Shape,
     Stuck,
 )
-from augenhoehe.desk.models import ClosingAnswerRecord, ClosingCheckRecord, Person, SealedRecord, StuckRecord
+from augenhoehe.desk.models import (
+    ClosingAnswerRecord,
+    ClosingCheckRecord,
+    GuideCopy,
+    Person,
+    SealedRecord,
+    StuckRecord,
+)
 from augenhoehe.desk.queries.open_log import OpenLog, Stored
 from augenhoehe.desk.queries.record import UnreadableRecord, opened
 
@@ -28,7 +35,8 @@ from augenhoehe.desk.queries.record import UnreadableRecord, opened
 LOOKED_AT = 50
 NEWS_FOR = timedelta(days=30)
 D = TypeVar("D", bound=msgspec.Struct)
-_TABLES = [model._meta.db_table for model in (ClosingAnswerRecord, ClosingCheckRecord, StuckRecord)]
+_MODELS = (ClosingAnswerRecord, ClosingCheckRecord, StuckRecord, GuideCopy)
+_TABLES = [model._meta.db_table for model in _MODELS]
 # By hand, as in `guide_stamp`: three queries of the usual kind take a tenth of the time Today has.
 _EACH = [f"EXISTS (SELECT 1 FROM {one} WHERE owner_id = %s)" for one in _TABLES]  # noqa: S608 - our names
 _ANY = "SELECT " + " OR ".join(_EACH)
