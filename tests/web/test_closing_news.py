@@ -63,15 +63,15 @@ def test_an_answer_is_news_until_it_was_shown(
     assert answered(log, entry_id)[0].seen
 
 
+@pytest.mark.parametrize(("days", "is_news"), [(30, True), (31, False)])
 def test_after_a_month_it_is_no_news_any_more(
-    log: OpenLog, owner: Client, entry_id: UUID, monkeypatch: pytest.MonkeyPatch
+    log: OpenLog, owner: Client, entry_id: UUID, days: int, *, is_news: bool
 ) -> None:
-    answer_to(log, entry_id, "unsure")
-    set_today(monkeypatch, timezone.localdate() + timedelta(days=30))
-    assert MARK in text(owner.get(ENTRIES))
-    set_today(monkeypatch, timezone.localdate() + timedelta(days=1))
-    assert MARK not in text(owner.get(ENTRIES))
-    assert "unsicher" not in text(owner.get(TODAY))
+    with pytest.MonkeyPatch.context() as then:
+        set_today(then, timezone.localdate() - timedelta(days=days))
+        answer_to(log, entry_id, "unsure")
+    assert (MARK in text(owner.get(ENTRIES))) is is_news
+    assert ("noch unsicher" in text(owner.get(TODAY))) is is_news
 
 
 def test_what_the_helper_wrote_down_himself_is_no_news(log: OpenLog, owner: Client, entry_id: UUID) -> None:

@@ -126,7 +126,7 @@ def test_changed_rules_are_said(log: OpenLog, owner: Client) -> None:
 def test_my_view_stands_beside_the_text(log: OpenLog, owner: Client) -> None:
     entry = entry_with(log, did=frozenset({"let_finish", "said_back", "lost_patience", "asked_again"}))
     page = text_of(owner.get(address_of(keep_call(log, entry.id).id)))
-    table = page.split('class="beside"')[1].split("</table>")[0]
+    table = page.split('class="beside stack"')[1].split("</table>")[0]
     rows = {row.split("</th>")[0]: row for row in table.split('<th scope="row">')[1:]}
     assert "angekreuzt" in rows["ausreden lassen"]
     assert "das zeigt ein Text nicht" in rows["die Geduld verloren"]
@@ -156,7 +156,7 @@ def test_an_entry_leads_to_its_conversation_and_back(log: OpenLog, owner: Client
 def test_the_entry_can_be_chosen_and_taken_away_later(log: OpenLog, owner: Client) -> None:
     entry, kept = entry_with(log), keep_call(log)
     page = text_of(owner.post(address_of(kept.id), {"set_entry": "1", "entry": str(entry.id)}))
-    assert 'class="beside"' in page
+    assert 'class="beside stack"' in page
     owner.post(address_of(kept.id), {"set_entry": "1", "entry": ""})
     assert mirror_of(log, kept.id).document.entry is None
 
@@ -167,7 +167,7 @@ def test_without_its_entry_it_still_opens(log: OpenLog, owner: Client) -> None:
     delete_entry(log, entry.id)
     page = owner.get(address_of(kept.id))
     assert page.status_code == 200
-    assert 'class="beside"' not in text_of(page)
+    assert 'class="beside stack"' not in text_of(page)
 
 
 def test_deleting_is_offered_back(log: OpenLog, owner: Client) -> None:
