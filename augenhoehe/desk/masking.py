@@ -148,7 +148,8 @@ class _Masked(dict[str, str]):
             self[word] = f"[{mask} {number}]" if len(different) > 1 else f"[{mask}]"
 
     def __missing__(self, text: str) -> str:
-        return text if text.startswith("[") else self[text.casefold()]
+        # A dotless i matches "i" and has no case in common with it.
+        return text if text.startswith("[") else self.get(text.casefold(), "[" + _("masked") + "]")
 
 
 class _Replaced(NamedTuple):

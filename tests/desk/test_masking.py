@@ -98,6 +98,13 @@ def test_several_own_words_are_told_apart() -> None:
     assert kept.turns[0].text == "[masked 1] und [masked 2] und [masked 1]"
 
 
+def test_a_letter_whose_case_is_none_of_the_word_is_masked_as_well() -> None:
+    kept = masked(
+        said(("customer", "Kunde", "Is\N{LATIN SMALL LETTER DOTLESS I}l und ISIL")), (), ["isil", "x"]
+    )
+    assert kept.turns[0].text == "[masked] und [masked 1]"
+
+
 def test_what_is_unticked_stays() -> None:
     kept = masked(CALL, [one for one in subjects_of(CALL) if one.kind != "phone"])
     assert "030 1234567" in kept.turns[1].text
