@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from math import fsum
 from typing import NamedTuple
 
@@ -39,6 +40,7 @@ _GAPS = {
     "$": r"(?=(?: [?!…–])* \Z)",
 }
 _WORD = re.compile(r"\*?[^\W_]+(?:['’-][^\W_]+)*\*?")
+_LETTER = re.compile(r" [^\W_]")
 _CLOSING = {"(": ")", "[": "]"}
 _MOST_GAPS = 3
 
@@ -180,12 +182,27 @@ def _choice(source: str, lists: Lists, whole: str) -> _Part:
     rarest = [min(part.links, key=commonness) for part in parts if part.links]
     link = Link(_either(*(one.left for one in rarest)), _either(*(one.right for one in rarest)))
     return _Part(
-        f"(?:{'|'.join(part.body for part in parts)})",
+        f"(?:{'|'.join(_by_letter([part.body for part in parts]))})",
         _either(*(part.first for part in parts)),
         _either(*(part.last for part in parts)),
         any(part.optional for part in parts),
         (link,) if len(rarest) == len(parts) else (),
     )
+
+
+def _by_letter(bodies: Iterable[str]) -> Iterator[str]:
+    """Yield the alternatives, those that begin with the same letter as one: a glance passes over the others.
+
+    At no place can two of them match that begin differently, so what is found stays the same.
+    """
+    for is_plain, run in groupby(bodies, lambda body: _LETTER.match(body) is not None):
+        if not is_plain:
+            yield from run
+            continue
+        groups: dict[str, list[str]] = {}
+        for body in run:
+            groups.setdefault(body[1], []).append(body)
+        yield from (f"(?:{'|'.join(alike)})" for alike in groups.values())
 
 
 def _either(*words: Words) -> Words:

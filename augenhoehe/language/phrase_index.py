@@ -1,21 +1,23 @@
 """Which of many phrases a sentence may hold, told by words that stand side by side; few are left to be tried.
 
-A phrase has up to three links, each of which a sentence must hold. Every word knows, as the bits of a
+A phrase has up to two links, each of which a sentence must hold. Every word knows, as the bits of a
 number, the links it may begin and those it may end: where it stands beside another, `&` of two numbers says
-which links are there, and `|` over the sentence collects them (`docs/decisions/0012`).
+which links are there, and `|` over the sentence collects them (`docs/decisions/0012`). The bits of the rarest
+links of all phrases come first, so that the numbers of rare words are short.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, count, pairwise
 from operator import and_, or_
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from augenhoehe.language.pattern import ANY, Link, Pattern, commonness
 from augenhoehe.language.sentences import Sentence
 
-LINKS = 3
+LINKS = 2
 """Links of a phrase that are looked at, the rarest."""
 _MOST = 20_000
 _EVERYWHERE = Link(ANY, ANY)
@@ -29,11 +31,11 @@ class Postings(NamedTuple):
 
 
 def postings_of(sought: Iterable["Sought"]) -> Postings:
-    """Return where the links of all phrases are found: phrase 5 has the bits 15, 16 and 17."""
+    """Return where the links of phrases are found: of 100 phrases, number 5 has the bits 5 and 105."""
     patterns = [pattern for one in sought for pattern in one.phrases]
     left, right = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
     for number, pattern in enumerate(patterns):
-        for bit, link in enumerate(_rarest(pattern.links), LINKS * number):
+        for bit, link in zip(count(number, len(patterns)), _rarest(pattern.links)):
             for forms, side in ((link.left, left), (link.right, right)):
                 for form in sorted(forms):
                     side[form].append(bit)
@@ -60,15 +62,18 @@ class _Bits(dict[str, int]):
         self._postings = postings
         self._of_any = sum(1 << bit for bit in postings.get("*", ()))
         self._longest = max(map(len, postings), default=0)
+        self._alike: dict[int, int] = {}
+        """Numbers by themselves: words that belong to the same links share one, which stays at hand."""
 
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST:
             self.clear()
+            self._alike.clear()
         bits = self._of_any
         for form in (word, *self._parts(word)):
             for bit in self._postings.get(form, ()):
                 bits |= 1 << bit
-        self[word] = bits
+        bits = self[word] = self._alike.setdefault(bits, bits)
         return bits
 
     def _parts(self, word: str) -> Iterator[str]:
@@ -83,24 +88,22 @@ class Screen:
 
     def __init__(self, postings: Postings, size: int) -> None:
         self._left, self._right = _Bits(postings.left), _Bits(postings.right)
-        self._all = first_bits(0, size)
+        self._size = size
         used = set(chain.from_iterable(postings.right.values()))
-        # Patterns with fewer links than three have the others everywhere.
+        # Patterns with one link have the other everywhere.
         self._free = int("".join("01"[bit not in used] for bit in range(LINKS * size - 1, -1, -1)) or "0", 2)
 
     def called(self, words: Sequence[str]) -> int:
         """Return the bits of the patterns that may be in a sentence of these words."""
         left, right = map(self._left.__getitem__, ("^", *words)), map(self._right.__getitem__, words)
         bits: int = reduce(or_, map(and_, left, right))
-        if bits:
-            bits |= self._free
-            bits &= bits >> 1 & bits >> 2 & self._all
-        return bits
+        bits |= self._free
+        return bits & bits >> self._size
 
 
-def first_bits(start: int, end: int) -> int:
-    """Return the bits that stand for phrases from one number to another, excluded: the first of each."""
-    return ((1 << LINKS * end) - (1 << LINKS * start)) // ((1 << LINKS) - 1)
+def bits_of(start: int, end: int) -> int:
+    """Return the bits that stand for phrases from one number to another, excluded."""
+    return (1 << end) - (1 << start)
 
 
 class Sought(Protocol):
@@ -116,17 +119,31 @@ class Sought(Protocol):
 S = TypeVar("S", bound=Sought)
 
 
+class _Tries(dict[int, tuple[S, Callable[[str], re.Match[str] | None]]]):
+    """What a phrase belongs to and its search, by the number of its bit from 1 on; made when first tried."""
+
+    def __init__(self, phrases: Sequence[tuple[S, Pattern]]) -> None:
+        super().__init__()
+        self._phrases = phrases
+
+    def __missing__(self, bit: int) -> tuple[S, Callable[[str], re.Match[str] | None]]:
+        one, pattern = self._phrases[bit - 1]
+        tried = self[bit] = one, pattern.expression.search
+        return tried
+
+
 class PhraseIndex(Generic[S]):
     """Finds what a sentence holds of many things that have phrases."""
 
     def __init__(self, sought: Iterable[S], postings: Postings | None = None) -> None:
         """Without `postings` they are made of the phrases, which takes long."""
         listed = list(sought)
-        self._phrases = [(one, pattern) for one in listed for pattern in one.phrases]
-        self._screen = Screen(postings or postings_of(listed), len(self._phrases))
+        phrases = [(one, pattern) for one in listed for pattern in one.phrases]
+        self._tries = _Tries(phrases)
+        self._screen = Screen(postings or postings_of(listed), len(phrases))
         ends = accumulate((len(one.phrases) for one in listed), initial=0)
         self.bits = {
-            one.id: first_bits(start, end) for one, (start, end) in zip(listed, pairwise(ends), strict=True)
+            one.id: bits_of(start, end) for one, (start, end) in zip(listed, pairwise(ends), strict=True)
         }
         """By id, the bits that stand for its phrases."""
 
@@ -140,13 +157,14 @@ class PhraseIndex(Generic[S]):
         `called` are the bits of the phrases to try, all that the sentence may hold when None.
         """
         left = self.called(sentence) if called is None else called
+        text, tries = sentence.text, self._tries
         found: list[tuple[S, int, int]] = []
         last: S | None = None
         while left:
             lowest = left & -left
             left ^= lowest
-            one, pattern = self._phrases[lowest.bit_length() // LINKS]
-            if one is not last and (match := pattern.expression.search(sentence.text)):
+            one, search = tries[lowest.bit_length()]
+            if one is not last and (match := search(text)):
                 found.append((one, *match.span()))
                 last = one
         return found
@@ -156,6 +174,7 @@ class PhraseIndex(Generic[S]):
         while called:
             lowest = called & -called
             called ^= lowest
-            if self._phrases[lowest.bit_length() // LINKS][1].expression.search(sentence.text):
+            _, search = self._tries[lowest.bit_length()]
+            if search(sentence.text):
                 return True
         return False

@@ -1,12 +1,11 @@
 """Text cut into sentences; spans in the text are found again only where somebody asks for them."""
 
 from collections.abc import Sequence
-from itertools import compress
-from typing import NamedTuple
+from dataclasses import dataclass
+from itertools import compress, count
 
 from augenhoehe.language.word_forms import Columns, Spans, words_of
 
-_ENDS = frozenset({"\n", ".", "!", "?", "…"})
 # What is kept: words, which have no mark, and the marks that rules may ask for. All else is passed over.
 _KEPT = frozenset({"", "!", "?", "…", "–"})
 # "am 3. Mai": a number that may be a day does not end a sentence.
@@ -19,7 +18,8 @@ LONGEST = 400
 """Words after which a sentence is cut even where no mark ends it, so that cost grows with the text alone."""
 
 
-class Sentence(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Sentence:
     """A sentence as rules see it: its words and the marks that rules may ask for, one column a property."""
 
     folded: tuple[str, ...]
@@ -76,7 +76,7 @@ def spans(text: str) -> list[tuple[int, int]]:
 def _ends(words: Columns) -> list[int]:
     """Return where sentences end: for each the number of the token behind it."""
     ends = [0]
-    for at in [at for at, mark in enumerate(words.mark) if mark in _ENDS]:
+    for at in compress(count(), words.ends):
         if at == ends[-1] and at:
             ends[-1] = at + 1
         elif not (words.mark[at] == "." and at and _abbreviates(words, at)):

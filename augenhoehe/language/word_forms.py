@@ -3,7 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, chain
+from sys import intern
 from typing import NamedTuple
 
 from augenhoehe.language.folding import fold
@@ -21,6 +23,7 @@ _ABBREVIATIONS = frozenset(
     "bzw ca dr etc evtl ggf inkl mind max nr prof sog st str tel usw vgl vlt vllt zb bspw dh allg abt mr mrs"
     " ms vs approx no dept hr fr".split()
 )
+_ENDS = frozenset({"\n", ".", "!", "?", "…"})
 _MARKS = {"...": "…", "-": "–", "—": "–", ":": ":", ";": ":"}
 _MOST = 30_000
 _LONGEST_KEPT = 60
@@ -40,9 +43,12 @@ class Word(NamedTuple):
     """How a content word begins, so that "Drucker" meets "druckt"; "" for function words and marks."""
     leans: str
     """The language that a function word belongs to alone, "" for all other words."""
+    ends: bool = False
+    """A sentence may end behind it."""
 
 
-class Columns(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Columns:
     """The words of a text, one column for each property of a `Word`."""
 
     folded: tuple[str, ...]
@@ -50,6 +56,7 @@ class Columns(NamedTuple):
     abbreviation: tuple[bool, ...]
     stem: tuple[str, ...]
     leans: tuple[str, ...]
+    ends: tuple[bool, ...]
 
 
 class _Words(dict[str, Word]):
@@ -135,13 +142,13 @@ def _spans(piece: str) -> tuple[tuple[int, int], ...]:
 def _made(token: str) -> Word:
     if not token[0].isalnum():
         mark = "…" if token.startswith("..") else _MARKS.get(token[0], token[0])
-        return Word(mark, mark, abbreviation=False, stem="", leans="")
+        return Word(mark, mark, abbreviation=False, stem="", leans="", ends=mark in _ENDS)
     if token.startswith(("http://", "https://", "www.")):
         return Word("<link>", "", abbreviation=False, stem="", leans="")
     if "@" in token:
         return Word("<address>", "", abbreviation=False, stem="", leans="")
     folded = token if token[0].isdigit() else fold(token).replace(".", "")
-    return Word(folded, "", folded in _ABBREVIATIONS, _stem(folded), _leans(folded))
+    return Word(intern(folded), "", folded in _ABBREVIATIONS, intern(_stem(folded)), _leans(folded))
 
 
 def _stem(folded: str) -> str:

@@ -1,9 +1,9 @@
 """The rulebook of a language, opened: rules by side, terms, lists, and how findings are shown."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import product
 from typing import NamedTuple
 
 from augenhoehe.language import rulebook_json
@@ -32,7 +32,8 @@ class Condition(NamedTuple):
     phrases: tuple[Pattern, ...]
 
 
-class Needs(NamedTuple):
+@dataclass(slots=True, frozen=True)
+class Needs:
     """The conditions of a rule as bits, 0 where it has none; the last two look at the other side's words."""
 
     unless: int
@@ -47,6 +48,7 @@ class Needs(NamedTuple):
         return self.unless_turn | self.after | self.unless_after
 
 
+_NO_NEEDS = Needs(0, 0, 0, 0, 0)
 Said = PhraseIndex[Rule | Condition | Term]
 
 
@@ -60,19 +62,24 @@ class Book:
         """By speaker, what is looked for in all they say: rules, conditions and terms."""
         rules = [rule for rule in self.rulebook.rules if rule.id not in without]
         self.fitting = {
-            (side, question): sum(
-                self.said[side].bits[rule.id]
-                for rule in rules
-                if side_of(rule) == side and rule.question in {None, question}
+            side: tuple(
+                sum(
+                    self.said[side].bits[rule.id]
+                    for rule in rules
+                    if side_of(rule) == side and rule.question in {None, question}
+                )
+                for question in (False, True)
             )
-            for side, question in product(_SIDES, (True, False))
+            for side in _SIDES
         }
-        """By speaker and by the sentence being a question or not, the bits of the rules that look at it."""
+        """By speaker, the bits of the rules that look at what is no question, and at what is one."""
         self.terms = {
             side: sum(self.said[side].bits[term.id] for term in made.terms.terms) for side in _SIDES
         }
         """By speaker, the bits of all terms."""
-        self.needs = {rule.id: self._needs(rule) for rule in rules}
+        needs = {rule.id: self._needs(rule) for rule in rules}
+        self.needs = {rule: one for rule, one in needs.items() if one != _NO_NEEDS}
+        """By rule, what it wants around its phrases; nothing for most."""
         self.gloss = self.said["agent"].bits[GLOSS]
 
     def _needs(self, rule: Rule) -> Needs:

@@ -22,7 +22,6 @@ class Draft(NamedTuple):
     origin: Origin
     reason: Both
     instead: Both
-    decided_by: tuple[str, ...] = ()
 
     @classmethod
     def of_hit(cls, hit: Hit, at: Spoken, number: int) -> "Draft":
@@ -42,9 +41,8 @@ class Draft(NamedTuple):
         *,
         strength: Strength = "weak",
         origin: Origin = "rule",
-        decided_by: tuple[str, ...] = (),
     ) -> "Draft":
         """Return what code of ours found in a whole sentence; its words are those of the code."""
         reason, instead = code_words()[code].reason, code_words()[code].instead
         name, end = f"{at.language}.{code}.{rule}", len(at.sentences[number].text)
-        return cls(code, at.turn, number, 0, end, strength, name, origin, reason, instead, decided_by)
+        return cls(code, at.turn, number, 0, end, strength, name, origin, reason, instead)

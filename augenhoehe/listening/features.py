@@ -9,21 +9,25 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from augenhoehe.language.sentences import LONGEST
 from augenhoehe.listening.codes import Code
 from augenhoehe.listening.spoken import Spoken
 
 BY_RULES = "~rule"
 """Begins the features that say what rules found in the sentence."""
+PLACE = "~"
+"""Begins all features of a place."""
 PIECE = "#"
 """Begins the features that are pieces of words."""
 _BEGIN, _END = "^", "$"
 """Stand before the first word of a sentence and behind its last one, and are no words."""
 _SHORTEST, _LONGEST = 3, 5
+_LETTERS = 40
+"""Letters of a word that are looked at, so that no word weighs more than a sentence."""
 _LENGTHS = (2, 4, 7, 11, 16, 24)
+_LENGTH = tuple(sum(count > most for most in _LENGTHS) for count in range(LONGEST + 1))
 _NEAR_END = 2
 _MOST_SHARED = 4
-_LONGEST_COUNTED = 25
-_LENGTH = tuple(sum(count > most for most in _LENGTHS) for count in range(_LONGEST_COUNTED + 1))
 _NOTHING = -1
 """Stands for what is shared with a turn that is not there, or without a content word."""
 _NO_CODES: frozenset[Code] = frozenset()
@@ -78,21 +82,31 @@ def of_word(word: str) -> list[str]:
     """Return the features of one word, whatever stands around it: itself and its pieces."""
     found = [word]
     if len(word) > _SHORTEST and word[0] != "<":
-        framed = f"_{word}_"
+        framed = f"_{word[:_LETTERS]}_"
         for size in range(_SHORTEST, _LONGEST + 1):
             found += [PIECE + framed[start : start + size] for start in range(len(framed) - size + 1)]
     return found
 
 
+def framed(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a sentence between the signs of its beginning and its end."""
+    return _BEGIN, *words, _END
+
+
+def of_ends(framed: tuple[str, ...]) -> tuple[Feature, ...]:
+    """Return how a sentence begins and ends."""
+    return framed[:3], framed[:4], framed[-3:]
+
+
 def of_order(words: Sequence[str]) -> Iterable[Feature]:
-    """Return what depends on the order of words: neighbours, and how the sentence begins and ends."""
-    framed = (_BEGIN, *words, _END)
-    return chain(pairwise(framed), (framed[:3], framed[:4], framed[-3:]))
+    """Return what depends on the order of words: pairs, and how the sentence begins and ends."""
+    sentence = framed(words)
+    return chain(pairwise(sentence), of_ends(sentence))
 
 
-def of_neighbours(spoken: Sequence[Spoken], at: Spoken) -> list[Feature]:
-    """Return how the other side's turn before a turn begins, and how its next one does."""
-    found: list[Feature] = []
+def of_neighbours(spoken: Sequence[Spoken], at: Spoken) -> list[tuple[str, str]]:
+    """Return as pairs how the other side's turn before a turn begins, and how its next one does."""
+    found: list[tuple[str, str]] = []
     if at.before >= 0 and (said := spoken[at.before].sentences):
         found.append(("<", said[0].folded[0]))
     if at.after >= 0 and (said := spoken[at.after].sentences):
@@ -100,10 +114,10 @@ def of_neighbours(spoken: Sequence[Spoken], at: Spoken) -> list[Feature]:
     return found
 
 
-def turn_place(spoken: Sequence[Spoken], at: Spoken, codes: Codes) -> TurnPlace:
-    """Return where a turn stands."""
+def turn_place(spoken: Sequence[Spoken], at: Spoken, codes: Codes) -> tuple[object, ...]:
+    """Return where a turn stands, as what a `TurnPlace` is made of when it is new."""
     said = spoken[at.before].sentences if at.before >= 0 else ()
-    return TurnPlace(
+    return (
         at.opening,
         at.steps <= _NEAR_END,
         at.before < 0,
@@ -114,8 +128,9 @@ def turn_place(spoken: Sequence[Spoken], at: Spoken, codes: Codes) -> TurnPlace:
     )
 
 
-def of_turn_place(place: TurnPlace) -> list[Feature]:
+def of_turn_place(key: tuple[object, ...]) -> list[Feature]:
     """Return the features that all sentences of a turn share."""
+    place = TurnPlace._make(key)
     marks = {
         "~opening": place.opening,
         "~end": place.near_end,
@@ -129,29 +144,34 @@ def of_turn_place(place: TurnPlace) -> list[Feature]:
     return features_of(found)
 
 
-def place_of(spoken: Sequence[Spoken], at: Spoken, number: int, codes: Codes) -> Place:
-    """Return where sentence `number` of a turn stands."""
-    sentence, own = at.sentences[number], codes[at.turn]
+def place_of(spoken: Sequence[Spoken], at: Spoken, number: int, codes: Codes) -> tuple[object, ...]:
+    """Return where sentence `number` of a turn stands, as what a `Place` is made of when it is new."""
+    cut, own = at.sentences, codes[at.turn]
+    sentence = cut[number]
+    stems = sentence.stems
     shared = quarters = _NOTHING
     if at.before >= 0:
-        stems = sentence.stems
         shared = len(stems & spoken[at.before].stems)
-        if stems:
+        if shared:
             quarters = round(4 * shared / len(stems))
-    return Place(
-        _LENGTH[min(len(sentence.folded), _LONGEST_COUNTED)],
+            shared = min(shared, _MOST_SHARED)
+        elif stems:
+            quarters = 0
+    return (
+        _LENGTH[len(sentence.folded)],
         sentence.question,
         own[number],
         own[number - 1] if number else None,
-        number > 0 and at.sentences[number - 1].question,
-        number == len(at.sentences) - 1,
-        min(shared, _MOST_SHARED),
+        number > 0 and cut[number - 1].question,
+        number == len(cut) - 1,
+        shared,
         quarters,
     )
 
 
-def of_place(place: Place) -> list[Feature]:
+def of_place(key: tuple[object, ...]) -> list[Feature]:
     """Return the features of where a sentence stands."""
+    place = Place._make(key)
     first = place.before is None
     marks = {
         f"~words{place.length}": True,

@@ -22,7 +22,7 @@ class Matcher:
     def __init__(self, spoken: Sequence[Spoken], books: Books) -> None:
         self._spoken, self._books = spoken, books
         self._called = [
-            [books[at.language].said[at.speaker].called(sentence) for sentence in at.sentences]
+            list(map(books[at.language].said[at.speaker].called, at.sentences)) if at.sentences else []
             for at in spoken
         ]
         """By turn and sentence, the bits of all phrases that may be in it."""
@@ -30,7 +30,7 @@ class Matcher:
     def hits(self, at: Spoken, number: int) -> list[Hit]:
         """Return the rules that hold for sentence `number` of a turn."""
         sentence, book = at.sentences[number], self._books[at.language]
-        called = self._called[at.turn][number] & book.fitting[at.speaker, sentence.question]
+        called = self._called[at.turn][number] & book.fitting[at.speaker][sentence.question]
         if not called:
             return []
         found = cast("Sequence[Hit]", book.said[at.speaker].matches(sentence, called))
@@ -50,10 +50,13 @@ class Matcher:
             return False
         if rule.longest is not None and at.sentences[number].length > rule.longest:
             return False
-        needs = book.needs[rule.id]
-        if needs.unless and self.is_in(needs.unless, book, at, number):
+        needs = book.needs.get(rule.id)
+        if needs is None:
+            return True
+        called, index, sentence = self._called[at.turn][number], book.said[at.speaker], at.sentences[number]
+        if (unless := needs.unless & called) and index.holds(sentence, unless):
             return False
-        if needs.also and not self.is_in(needs.also, book, at, number):
+        if needs.also and not index.holds(sentence, needs.also & called):
             return False
         return not needs.elsewhere or self._answers(needs, book, at)
 

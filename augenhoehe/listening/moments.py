@@ -4,10 +4,11 @@ What a moment is made of stands here; its words stand in `rulebooks/moments.toml
 """
 
 import tomllib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from augenhoehe.language.rulebook import INTERFACE_LANGUAGES, BadRulebookError, Both
@@ -24,27 +25,49 @@ class _Scene:
     def __init__(self, spoken: Sequence[Spoken], findings: Sequence[Finding]) -> None:
         self.spoken = spoken
         self.findings = findings
-        self.by_turn: dict[int, list[Finding]] = {}
-        self._turns: dict[str, list[int]] = {}
+        self._by_turn: dict[int, list[Finding]] = {}
+        self._turns: dict[str, set[int]] = {}
         for finding in findings:
-            self.by_turn.setdefault(finding.turn, []).append(finding)
-            self._turns.setdefault(finding.code, []).append(finding.turn)
+            self._by_turn.setdefault(finding.turn, []).append(finding)
+            self._turns.setdefault(finding.code, set()).add(finding.turn)
 
-    def has(self, turn: int, codes: Collection[str]) -> bool:
-        return any(finding.code in codes for finding in self.by_turn.get(turn, ()))
+    def has(self, turn: int, codes: frozenset[str]) -> bool:
+        return any(turn in self._turns.get(code, ()) for code in codes)
 
-    def turns_with(self, codes: Collection[str]) -> list[int]:
-        return sorted({turn for code in codes for turn in self._turns.get(code, ())})
+    def turns_with(self, codes: frozenset[str]) -> list[int]:
+        found = [self._turns[code] for code in codes if code in self._turns]
+        return sorted(set[int]().union(*found)) if found else []
 
-    def of(self, turns: Sequence[int], codes: Collection[str]) -> tuple[Finding, ...]:
+    def of(self, turns: Sequence[int], codes: frozenset[str]) -> tuple[Finding, ...]:
         return tuple(
-            finding for turn in turns for finding in self.by_turn.get(turn, ()) if finding.code in codes
+            finding for turn in turns for finding in self._by_turn.get(turn, ()) if finding.code in codes
         )
 
     def next_of_same(self, turn: int) -> int:
         """Return the next turn of the same side after the other's answer, -1 where there is none."""
         after = self.spoken[turn].after
         return self.spoken[after].after if after >= 0 else -1
+
+
+class _Picked(NamedTuple):
+    """Turns, and the codes that make a moment of them: one of each in `needs`, and `more` beside it."""
+
+    turns: tuple[int, ...]
+    needs: tuple[frozenset[str], ...]
+    more: frozenset[str] = frozenset()
+
+
+class _Candidate(NamedTuple):
+    """What may become a moment; `asked` as it will be there."""
+
+    kind: MomentKind
+    why: str
+    turns: tuple[int, ...]
+    findings: tuple[Finding, ...]
+    asked: bool
+
+
+_Picker = Callable[[_Scene], Iterable[_Picked]]
 
 
 def moments(spoken: Sequence[Spoken], findings: Sequence[Finding]) -> tuple[Moment, ...]:
@@ -56,51 +79,43 @@ def moments(spoken: Sequence[Spoken], findings: Sequence[Finding]) -> tuple[Mome
     scene = _Scene(spoken, findings)
     good = iter(_candidates(scene, "good", _GOOD))
     ranked = [*islice(good, 1), *_candidates(scene, "second_look", _SECOND_LOOK), *good]
-    chosen: list[Moment] = []
-    for moment in (*_first_of_each(ranked), *ranked):
+    chosen: list[_Candidate] = []
+    for candidate in (*_first_of_each(ranked), *ranked):
         taken = {turn for other in chosen for turn in other.turns}
-        if taken.isdisjoint(moment.turns):
-            chosen.append(moment)
+        if taken.isdisjoint(candidate.turns):
+            chosen.append(candidate)
         if len(chosen) == MOST:
             break
-    return tuple(sorted(chosen, key=lambda moment: moment.turns))
+    return tuple(map(_moment, sorted(chosen, key=attrgetter("turns"))))
 
 
-def _first_of_each(ranked: Iterable[Moment]) -> Iterable[Moment]:
-    first: dict[str, Moment] = {}
-    for moment in ranked:
-        first.setdefault(moment.why, moment)
+def _first_of_each(ranked: Iterable[_Candidate]) -> Iterable[_Candidate]:
+    first: dict[str, _Candidate] = {}
+    for candidate in ranked:
+        first.setdefault(candidate.why, candidate)
     return first.values()
 
 
-def _candidates(scene: _Scene, kind: MomentKind, kinds: Sequence[tuple[str, "_Picker"]]) -> list[Moment]:
-    """Return the moments of a kind in rank order, those that are asked last; they may share turns."""
-    found = [_moment(scene, kind, why, picked) for why, pick in kinds for picked in pick(scene)]
-    return sorted(found, key=lambda moment: moment.asked)
+def _candidates(scene: _Scene, kind: MomentKind, kinds: Sequence[tuple[str, _Picker]]) -> list[_Candidate]:
+    """Return the candidates of a kind in rank order, those that are asked last; they may share turns."""
+    found = [_candidate(scene, kind, why, picked) for why, pick in kinds for picked in pick(scene)]
+    return sorted(found, key=attrgetter("asked"))
 
 
-def _moment(scene: _Scene, kind: MomentKind, why: str, picked: "_Picked") -> Moment:
-    findings = scene.of(picked.turns, {code for codes in (*picked.needs, picked.more) for code in codes})
-    asked = not all(
-        any(one.code in codes and not one.asked and one.strength == "clear" for one in findings)
-        for codes in picked.needs
-    )
+def _candidate(scene: _Scene, kind: MomentKind, why: str, picked: _Picked) -> _Candidate:
+    findings = scene.of(picked.turns, picked.more.union(*picked.needs))
+    stated = {one.code for one in findings if not one.asked and one.strength == "clear"}
+    asked = any(stated.isdisjoint(codes) for codes in picked.needs)
+    return _Candidate(kind, why, picked.turns, findings, asked)
+
+
+def _moment(candidate: _Candidate) -> Moment:
+    kind, why, turns, findings, asked = candidate
     words = moment_words()[why]
-    return Moment(kind, why, picked.turns, findings, words.question if asked else words.reason, asked)
+    return Moment(kind, why, turns, findings, words.question if asked else words.reason, asked)
 
 
-class _Picked(NamedTuple):
-    """Turns, and the codes that make a moment of them: one of each in `needs`, and `more` beside it."""
-
-    turns: tuple[int, ...]
-    needs: tuple[Collection[str], ...]
-    more: Collection[str] = ()
-
-
-_Picker = Callable[[_Scene], Iterable[_Picked]]
-
-
-def _answered(said: Collection[str], answer: Collection[str]) -> _Picker:
+def _answered(said: frozenset[str], answer: frozenset[str]) -> _Picker:
     """Pick turns with one of `said` whose next turn of the other side has one of `answer`."""
 
     def pick(scene: _Scene) -> Iterator[_Picked]:
@@ -115,41 +130,37 @@ def _answered(said: Collection[str], answer: Collection[str]) -> _Picker:
 def _feeling_then_step(scene: _Scene) -> Iterator[_Picked]:
     clear = (one for one in scene.findings if one.code == "names_emotion" and one.strength == "clear")
     for turn in dict.fromkeys(one.turn for one in clear):
-        yield _Picked(_with_before(scene, turn), ({"names_emotion"},), {*HELPS, *ALARMS})
+        yield _Picked(_with_before(scene, turn), (_one("names_emotion"),), HELPS | ALARMS)
 
 
-def _alone(codes: Collection[str]) -> _Picker:
+def _alone(code: str) -> _Picker:
+    codes = _one(code)
+
     def pick(scene: _Scene) -> Iterator[_Picked]:
-        for turn in scene.turns_with(codes):
-            yield _Picked((turn,), (codes,))
+        return (_Picked((turn,), (codes,)) for turn in scene.turns_with(codes))
 
     return pick
 
 
 def _worry_passed_over(scene: _Scene) -> Iterator[_Picked]:
-    heard = {"names_emotion", "offers_help", "paraphrase", "repairs"}
-    passed_over = {"closed_question", "jargon", "brush_off"}
     for turn in scene.turns_with(ALARMS):
         after = scene.spoken[turn].after
-        if after >= 0 and not scene.has(after, heard) and scene.has(after, passed_over):
-            yield _Picked((turn, after), (ALARMS,), passed_over)
+        if after >= 0 and not scene.has(after, _HEARD) and scene.has(after, _PASSED_OVER):
+            yield _Picked((turn, after), (ALARMS,), _PASSED_OVER)
 
 
 def _left_standing(scene: _Scene) -> Iterator[_Picked]:
-    for turn in scene.turns_with({"signals_misunderstanding"}):
+    for turn in scene.turns_with(_MISUNDERSTOOD):
         after = scene.spoken[turn].after
         answers = (after, scene.next_of_same(after))
-        if after >= 0 and not any(scene.has(answer, {"repairs", "paraphrase"}) for answer in answers):
-            yield _Picked((turn, after), ({"signals_misunderstanding"},))
+        if after >= 0 and not any(scene.has(answer, _MENDS) for answer in answers):
+            yield _Picked((turn, after), (_MISUNDERSTOOD,))
 
 
 def _only_yes(scene: _Scene) -> Iterator[_Picked]:
-    if any(finding.code == "teach_back" for finding in scene.findings):
-        return
-    for finding in reversed(scene.findings):
-        if finding.code == "empty_check":
-            yield _Picked((finding.turn,), ({"empty_check"},))
-            return
+    if not scene.turns_with(_one("teach_back")):
+        for turn in scene.turns_with(_one("empty_check"))[-1:]:
+            yield _Picked((turn,), (_one("empty_check"),))
 
 
 def _with_before(scene: _Scene, turn: int) -> tuple[int, ...]:
@@ -157,30 +168,41 @@ def _with_before(scene: _Scene, turn: int) -> tuple[int, ...]:
     return (before, turn) if before >= 0 and scene.has(before, ALARMS) else (turn,)
 
 
+def _one(code: str) -> frozenset[str]:
+    return frozenset({code})
+
+
+_HEARD = frozenset({"names_emotion", "offers_help", "paraphrase", "repairs"})
+_PASSED_OVER = frozenset({"closed_question", "jargon", "brush_off"})
+_MISUNDERSTOOD = _one("signals_misunderstanding")
+_MENDS = frozenset({"repairs", "paraphrase"})
 # In rank order: what is picked first stands first.
 _GOOD: tuple[tuple[str, _Picker], ...] = (
     ("feeling_then_step", _feeling_then_step),
-    ("mended", _answered({"signals_misunderstanding"}, {"repairs"})),
-    ("shown", _answered({"teach_back"}, {"confirms_understanding"})),
-    ("understood_alike", _answered({"paraphrase"}, {"confirms_understanding", "words_of_relief"})),
-    ("said_back", _alone({"paraphrase"})),
-    ("asked_to_show", _alone({"teach_back"})),
-    ("way_back", _alone({"asks_coping"})),
-    ("let_tell", _answered({"open_question"}, ALARMS)),
-    ("relieved", _alone({"words_of_relief"})),
-    ("asked_back", _alone({"follow_up"})),
-    ("took_it_on", _alone({"offers_help"})),
+    ("mended", _answered(_MISUNDERSTOOD, _one("repairs"))),
+    ("shown", _answered(_one("teach_back"), _one("confirms_understanding"))),
+    (
+        "understood_alike",
+        _answered(_one("paraphrase"), frozenset({"confirms_understanding", "words_of_relief"})),
+    ),
+    ("said_back", _alone("paraphrase")),
+    ("asked_to_show", _alone("teach_back")),
+    ("way_back", _alone("asks_coping")),
+    ("let_tell", _answered(_one("open_question"), ALARMS)),
+    ("relieved", _alone("words_of_relief")),
+    ("asked_back", _alone("follow_up")),
+    ("took_it_on", _alone("offers_help")),
 )
 _SECOND_LOOK: tuple[tuple[str, _Picker], ...] = (
     ("worry_passed_over", _worry_passed_over),
-    ("talked_down", _alone({"belittles"})),
-    ("blamed", _alone({"blames"})),
-    ("turned_away", _alone({"brush_off"})),
-    ("cut_off", _alone({"interrupts"})),
-    ("lost_in_terms", _answered({"jargon"}, {"words_of_confusion", "signals_misunderstanding"})),
+    ("talked_down", _alone("belittles")),
+    ("blamed", _alone("blames")),
+    ("turned_away", _alone("brush_off")),
+    ("cut_off", _alone("interrupts")),
+    ("lost_in_terms", _answered(_one("jargon"), _MISUNDERSTOOD | _one("words_of_confusion"))),
     ("left_standing", _left_standing),
     ("only_yes", _only_yes),
-    ("unexplained", _alone({"jargon"})),
+    ("unexplained", _alone("jargon")),
 )
 MOMENTS: tuple[str, ...] = tuple(why for why, _ in (*_GOOD, *_SECOND_LOOK))
 

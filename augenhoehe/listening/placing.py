@@ -13,6 +13,7 @@ from augenhoehe.listening.conversation import Conversation
 from augenhoehe.listening.draft import Draft
 from augenhoehe.listening.mirror import Finding
 from augenhoehe.listening.spoken import Spoken
+from augenhoehe.listening.trained import decided_by
 
 _QUOTATION = re.compile(
     r"„[^„“”\n]{4,400}[“”]|»[^«»\n]{4,400}«|«[^«»\n]{4,400}»|“[^“”\n]{4,400}”|\"[^\"\n]{4,400}\""
@@ -39,7 +40,8 @@ def placed(
             how = shown.get(draft.code, _STATED).get(draft.strength, "statement")
             start, end = _span(draft, at.sentences[draft.sentence], places)
             if how != "never" and not (quotes and _is_quoted(start, end, quotes)):
-                yield _finding(draft, start, _closed(draft, text, end), asked=how == "question")
+                end = _closed(draft, text, end)
+                yield _finding(draft, (start, end), decided_by(draft, at), asked=how == "question")
 
 
 def _is_quoted(start: int, end: int, quotes: Sequence[tuple[int, int]]) -> bool:
@@ -65,17 +67,16 @@ def _span(draft: Draft, sentence: Sentence, places: Spans) -> tuple[int, int]:
     return places[numbers[max(first, 0)]][0], places[numbers[min(last, len(numbers) - 1)]][1]
 
 
-def _finding(draft: Draft, start: int, end: int, *, asked: bool) -> Finding:
+def _finding(draft: Draft, span: tuple[int, int], words: tuple[str, ...], *, asked: bool) -> Finding:
     return Finding(
         draft.code,
         draft.turn,
-        start,
-        end,
+        *span,
         draft.strength,
         draft.rule,
         draft.origin,
         asked,
         draft.reason,
         draft.instead,
-        draft.decided_by,
+        words,
     )

@@ -1,7 +1,7 @@
 """A conversation prepared for reading: every turn cut into sentences, with its neighbours at hand."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from augenhoehe.language.function_words import Language
 from augenhoehe.language.language_guess import language_of
@@ -9,7 +9,8 @@ from augenhoehe.language.sentences import Sentence, pieces_of, sentences_of
 from augenhoehe.listening.conversation import Conversation, Speaker
 
 
-class Spoken(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Spoken:
     """One turn, ready to be read. Turns of others than agent and customer have no sentences."""
 
     turn: int

@@ -12,7 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from operator import itemgetter
+from itertools import chain, compress
+from operator import itemgetter, not_
 from typing import TypeVar
 
 from augenhoehe.language.function_words import Language
@@ -20,17 +21,19 @@ from augenhoehe.language.rulebook import Strength
 from augenhoehe.listening import features
 from augenhoehe.listening.codes import Code
 from augenhoehe.listening.draft import Draft
-from augenhoehe.listening.features import PIECE, Feature, features_of
+from augenhoehe.listening.features import PIECE, PLACE, Feature, features_of
 from augenhoehe.listening.spoken import Spoken
 
-_LANE = 40
-"""Bits: the sum of a text of many gigabytes stays below half of what fits."""
+_LANE = 24
+"""Bits: the longest sentence, all of it of the heaviest and longest words, stays below half of what fits."""
 _BYTES = _LANE // 8
 _HIGHEST = 1 << (_LANE - 1)
 # The signed bytes of the file, moved up by 128 so that none is negative.
 _RAISED = bytes((byte + 128) % 256 for byte in range(256))
 _MOST = 20_000
 _NAMED = 3
+_PAIR = 2
+_NO_ROWS: dict[str, int] = {}
 
 
 def packed(numbers: Iterable[int]) -> int:
@@ -66,6 +69,15 @@ class _Words(dict[str, int]):
         return row
 
 
+class _Followers(dict[str, dict[str, int]]):
+    """The rows of pairs of words, by the first and then by the second; remembers words that begin none."""
+
+    def __missing__(self, word: str) -> dict[str, int]:
+        if len(self) < _MOST:
+            self[word] = _NO_ROWS
+        return _NO_ROWS
+
+
 P = TypeVar("P", bound=Hashable)
 
 
@@ -79,7 +91,7 @@ class _Places(dict[P, int]):
     def __missing__(self, place: P) -> int:
         if len(self) >= _MOST:
             self.clear()
-        row = self[place] = _sum(self._rows, self._of(place))
+        row = self[place] = sum([self._rows.get(feature, 0) for feature in self._of(place)])
         return row
 
 
@@ -121,7 +133,13 @@ class Trained:
         ends = range((first + 1) * width, (last + 1) * width, width)
         pieces = dict(zip(names[first:last], ends, strict=True))
         rows = packed_rows(weights[: first * width] + weights[last * width :], width)
-        self._rows = dict(zip(features_of(names[:first] + names[last:]), rows, strict=True))
+        self._rows: dict[Feature, int] = {}
+        self._followers = _Followers()
+        for feature, row in zip(features_of(names[:first] + names[last:]), rows, strict=True):
+            if isinstance(feature, tuple) and len(feature) == _PAIR and feature[0][0] != PLACE:
+                self._followers.setdefault(feature[0], {})[feature[1]] = row
+            else:
+                self._rows[feature] = row
         self._words = _Words(self._rows, pieces, weights, width)
         self._places = _Places(self._rows, features.of_place)
         self._turn_places = _Places(self._rows, features.of_turn_place)
@@ -129,7 +147,8 @@ class Trained:
     def turn_score(self, spoken: Sequence[Spoken], at: Spoken, codes: features.Codes) -> int:
         """Return what all sentences of a turn start from: the bias and the turn's place."""
         place = self._turn_places[features.turn_place(spoken, at, codes)]
-        return _sum(self._rows, features.of_neighbours(spoken, at), self._bias + place)
+        neighbours = features.of_neighbours(spoken, at)
+        return sum([self._followers[side].get(word, 0) for side, word in neighbours], self._bias + place)
 
     def score(
         self, spoken: Sequence[Spoken], at: Spoken, number: int, codes: features.Codes, turn_score: int
@@ -138,7 +157,10 @@ class Trained:
         words = at.sentences[number].folded
         place = self._places[features.place_of(spoken, at, number, codes)]
         said = sum(map(self._words.__getitem__, words), turn_score + place)
-        return _sum(self._rows, features.of_order(words), said)
+        framed = features.framed(words)
+        pairs = map(dict.get, map(self._followers.__getitem__, framed), framed[1:])
+        ends = map(self._rows.get, features.of_ends(framed))
+        return sum(filter(None, chain(pairs, ends)), said)
 
     def allows(self, code: Code, score: int) -> bool:
         """Tell whether a rule of this code may hold at this score."""
@@ -152,18 +174,13 @@ class Trained:
         """Return how clear a code is at this score."""
         return "clear" if (score + self._clear) & self._top[code] else "weak"
 
-    def decided_by(self, words: Sequence[str], code: Code) -> tuple[str, ...]:
+    def decided_by(self, words: Iterable[str], code: Code) -> tuple[str, ...]:
         """Return the words of a sentence that weighed most for a code, heaviest first."""
         top, tops, row = self._top[code], self._tops, self._words
         lane = 2 * top - (top >> (_LANE - 1))
         weights = {word: (row[word] + tops) & lane for word in words}
         heaviest = sorted(weights, key=weights.__getitem__, reverse=True)[:_NAMED]
         return tuple([word for word in heaviest if weights[word] > top])
-
-
-def _sum(rows: Mapping[Feature, int], seen: Iterable[Feature], start: int = 0) -> int:
-    """Return the sum of the rows of these features, and of what is there already."""
-    return sum(filter(None, map(rows.get, seen)), start)
 
 
 @cache
@@ -197,17 +214,17 @@ def judged(
 
 def _draft(model: Trained, at: Spoken, number: int, code: Code, score: int) -> Draft:
     """Return what the trained part has found."""
-    sentence = at.sentences[number]
-    words = [word for word, mark in zip(sentence.folded, sentence.marks, strict=True) if not mark]
-    return Draft.of_code(
-        code,
-        "trained",
-        at,
-        number,
-        strength=model.strength(code, score),
-        origin="trained",
-        decided_by=model.decided_by(words, code),
-    )
+    strength = model.strength(code, score)
+    return Draft.of_code(code, "trained", at, number, strength=strength, origin="trained")
+
+
+def decided_by(draft: Draft, at: Spoken) -> tuple[str, ...]:
+    """Return the words that weighed most for what the trained part has found; none for what rules found."""
+    if draft.origin == "rule":
+        return ()
+    sentence = at.sentences[draft.sentence]
+    words = compress(sentence.folded, map(not_, sentence.marks))
+    return trained_part(at.language, at.speaker).decided_by(words, draft.code)
 
 
 def model_version(language: Language) -> str:

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from augenhoehe.desk.models import ClosingLink, RunCount, StepCount, StuckReport
 from augenhoehe.desk.queries.open_log import OpenLog
 from tests import factories
 from tests.browser.test_accessibility import violations
 from tests.browser.test_reflow import LARGE_ENOUGH, NARROW, SIDEWAYS, TOO_SMALL, width_scrolled
+from tests.publishing.guide_samples import FULL
 from tests.web.customer_requests import asked, copied, page_of, published
 
 pytestmark = pytest.mark.browser
@@ -110,6 +111,23 @@ def test_a_guide_is_accessible_light_and_fits_a_phone(
         page.emulate_media(color_scheme=scheme)
         page.evaluate(AXE_SCRIPT)
         assert violations(page) == []
+
+
+def test_thirty_steps_that_fill_every_field_are_light_on_their_way(
+    new_context: NewContext, log: OpenLog
+) -> None:
+    page = new_context(None, locale="de", reduced_motion="reduce").new_page()
+    received: list[int] = []
+
+    def weigh(request: Request) -> None:
+        sizes = request.sizes()
+        received.append(sizes["responseBodySize"] + sizes["responseHeadersSize"])
+
+    page.on("requestfinished", weigh)
+    page.goto(page_of(published(log, FULL)))
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".card .core").count() == 30
+    assert 0 < sum(received) <= MOST_BYTES / 2
 
 
 def test_two_questions_are_answered_by_keyboard(new_context: NewContext, log: OpenLog) -> None:

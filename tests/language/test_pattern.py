@@ -1,5 +1,7 @@
 """The small language of phrases."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,3 +80,23 @@ def test_a_pattern_tells_which_words_stand_side_by_side(pattern: str, links: lis
     told = compile_pattern(pattern, LISTS).links
     for left, right in links:
         assert (frozenset(left.split()), frozenset(right.split())) in told
+
+
+_ALTERNATIVES = st.lists(
+    st.sampled_from(["a", "ab", "a b", "b", "b c", "*b", "a*", "b*", "?", "[c] a", "(a|c) b", "c .. b"]),
+    min_size=1,
+    max_size=7,
+    unique=True,
+)
+
+
+@given(_ALTERNATIVES, st.text("abc ?", max_size=12))
+def test_alternatives_are_tried_in_their_order_however_they_are_grouped(
+    alternatives: list[str], text: str
+) -> None:
+    grouped = compile_pattern(f"({'|'.join(alternatives)})", Lists(), anchored=False).expression
+    bodies = [compile_pattern(one, Lists(), anchored=False).body for one in alternatives]
+    in_a_row = re.compile(f"(?:{'|'.join(bodies)})")
+    for sentence in sentences(text):
+        found, wanted = grouped.search(sentence.text), in_a_row.search(sentence.text)
+        assert (found and found.span()) == (wanted and wanted.span())

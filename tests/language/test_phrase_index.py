@@ -113,7 +113,7 @@ def test_what_was_worked_out_beforehand_finds_all_in_the_corpus_and_calls_few(
     called = 0
     for sentence in said:
         bits = index.called(sentence)
-        called += (bits & book.fitting[side, sentence.question]).bit_count()
+        called += (bits & book.fitting[side][sentence.question]).bit_count()
         assert [(one.id, start, end) for one, start, end in index.matches(sentence, bits)] == _in_full(
             sought, sentence
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import struct
 import zlib
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -261,6 +262,27 @@ SHORT = Guide(
     ),
 )
 GUIDES = (PRINTER, VPN, SHORT)
+_FULL = Section(
+    id="a1",
+    title="Dreißig Schritte",
+    items=tuple(
+        Step(
+            id=f"s{number}",
+            where=f"Im Fenster „Einstellungen {number}“, oben rechts",
+            do=f"Klicken Sie auf **Verbindung {number}** und warten Sie einen Augenblick.",
+            see=f"Ein neues Fenster mit der Überschrift „{number}“ geht auf.",
+            if_not=f"Schließen Sie Fenster {number} und beginnen Sie diesen Schritt noch einmal.",
+            why=f"So weiß der Computer, welches der {number} Geräte gemeint ist.",
+            where_detail=f"Das Zahnrad steht ganz unten, {number} Fingerbreit neben der Uhr.",
+            warning=f"Speichern Sie vorher, was in Fenster {number} offen ist.",
+            irreversible=True,
+            wait=f"Das dauert {number} Minuten. Danach hört der Kreis auf, sich zu drehen.",
+        )
+        for number in range(1, 31)
+    ),
+)
+FULL = replace(PRINTER, sections=(_FULL,))
+"""Every field of thirty steps but the picture."""
 LIVE = GuidePage(
     post_url="/k/abc/",
     picture=lambda file: f"/k/abc/{file}",
