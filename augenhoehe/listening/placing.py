@@ -38,8 +38,10 @@ def placed(
         quotes = [quote.span() for quote in _QUOTATION.finditer(text)]
         for draft in found:
             how = shown.get(draft.code, _STATED).get(draft.strength, "statement")
+            if how == "never":
+                continue
             start, end = _span(draft, at.sentences[draft.sentence], places)
-            if how != "never" and not (quotes and _is_quoted(start, end, quotes)):
+            if not (quotes and _is_quoted(start, end, quotes)):
                 end = _closed(draft, text, end)
                 yield _finding(draft, (start, end), decided_by(draft, at), asked=how == "question")
 
@@ -50,7 +52,7 @@ def _is_quoted(start: int, end: int, quotes: Sequence[tuple[int, int]]) -> bool:
 
 def _closed(draft: Draft, text: str, end: int) -> int:
     """Return the end of a marked sentence with the brackets and quotation marks that close behind it."""
-    while draft.code not in _WORDS_ALONE and end < len(text) and text[end] in _CLOSERS:
+    while end < len(text) and text[end] in _CLOSERS and draft.code not in _WORDS_ALONE:
         end += 1
     return end
 

@@ -178,9 +178,8 @@ class Trained:
         """Return the words of a sentence that weighed most for a code, heaviest first."""
         top, tops, row = self._top[code], self._tops, self._words
         lane = 2 * top - (top >> (_LANE - 1))
-        weights = {word: (row[word] + tops) & lane for word in words}
-        heaviest = sorted(weights, key=weights.__getitem__, reverse=True)[:_NAMED]
-        return tuple([word for word in heaviest if weights[word] > top])
+        weights = {word: weight for word in words if (weight := (row[word] + tops) & lane) > top}
+        return tuple(sorted(weights, key=weights.__getitem__, reverse=True)[:_NAMED])
 
 
 @cache
