@@ -55,7 +55,7 @@ def sentence_features(
     yield from map(features.name_of, features.of_order(words))
     yield from map(features.name_of, features.of_neighbours(spoken, at))
     yield from map(features.name_of, features.of_turn_place(features.turn_place(spoken, at, codes)))
-    yield from map(features.name_of, features.of_place(features.place_of(spoken, at, number, codes)))
+    yield from map(features.name_of, features.of_place(features.places_of(spoken, at, codes)[number]))
 
 
 def labels_by_sentence(turn: LabelledTurn, cut: Sequence[Sentence]) -> list[frozenset[str]]:

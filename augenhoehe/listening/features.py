@@ -144,29 +144,26 @@ def of_turn_place(key: tuple[object, ...]) -> list[Feature]:
     return features_of(found)
 
 
-def place_of(spoken: Sequence[Spoken], at: Spoken, number: int, codes: Codes) -> tuple[object, ...]:
-    """Return where sentence `number` of a turn stands, as what a `Place` is made of when it is new."""
-    cut, own = at.sentences, codes[at.turn]
-    sentence = cut[number]
-    stems = sentence.stems
-    shared = quarters = _NOTHING
-    if at.before >= 0:
-        shared = len(stems & spoken[at.before].stems)
-        if shared:
-            quarters = round(4 * shared / len(stems))
-            shared = min(shared, _MOST_SHARED)
-        elif stems:
-            quarters = 0
-    return (
-        _LENGTH[len(sentence.folded)],
-        sentence.question,
-        own[number],
-        own[number - 1] if number else None,
-        number > 0 and cut[number - 1].question,
-        number == len(cut) - 1,
-        shared,
-        quarters,
-    )
+def places_of(spoken: Sequence[Spoken], at: Spoken, codes: Codes) -> list[tuple[object, ...]]:
+    """Return where each sentence of a turn stands, as what a `Place` is made of when it is new."""
+    by_rules, last = codes[at.turn], len(at.sentences) - 1
+    said = spoken[at.before].stems if at.before >= 0 else None
+    before, after_question = None, False
+    found: list[tuple[object, ...]] = []
+    for number, sentence in enumerate(at.sentences):
+        shared = quarters = _NOTHING
+        if said is not None:
+            stems = sentence.stems
+            shared = len(stems & said)
+            if shared:
+                quarters = round(4 * shared / len(stems))
+                shared = min(shared, _MOST_SHARED)
+            elif stems:
+                quarters = 0
+        length, own, question = _LENGTH[len(sentence.folded)], by_rules[number], sentence.question
+        found.append((length, question, own, before, after_question, number == last, shared, quarters))
+        before, after_question = own, question
+    return found
 
 
 def of_place(key: tuple[object, ...]) -> list[Feature]:

@@ -24,10 +24,10 @@ from augenhoehe.listening.draft import Draft
 from augenhoehe.listening.features import PIECE, PLACE, Feature, features_of
 from augenhoehe.listening.spoken import Spoken
 
-_LANE = 24
+LANE = 24
 """Bits: the longest sentence, all of it of the heaviest and longest words, stays below half of what fits."""
-_BYTES = _LANE // 8
-_HIGHEST = 1 << (_LANE - 1)
+_BYTES = LANE // 8
+_HIGHEST = 1 << (LANE - 1)
 # The signed bytes of the file, moved up by 128 so that none is negative.
 _RAISED = bytes((byte + 128) % 256 for byte in range(256))
 _MOST = 20_000
@@ -38,7 +38,7 @@ _NO_ROWS: dict[str, int] = {}
 
 def packed(numbers: Iterable[int]) -> int:
     """Return numbers side by side in one, the first in the lowest lane; one below 0 borrows from the next."""
-    return sum(number << (_LANE * lane) for lane, number in enumerate(numbers))
+    return sum(number << (LANE * lane) for lane, number in enumerate(numbers))
 
 
 def packed_rows(weights: bytes, width: int) -> Iterator[int]:
@@ -115,7 +115,7 @@ class Trained:
         about = json.loads(header)
         self.codes: tuple[Code, ...] = tuple(about["codes"])
         self.version: str = about["version"]
-        self._top = {code: _HIGHEST << (_LANE * lane) for lane, code in enumerate(self.codes)}
+        self._top = {code: _HIGHEST << (LANE * lane) for lane, code in enumerate(self.codes)}
         self._tops = sum(self._top.values())
         self._codes_at = _Codes(self._top)
         found, clear, vetoes = (self._tops - packed(cuts) for cuts in zip(*about["cuts"], strict=True))
@@ -144,23 +144,21 @@ class Trained:
         self._places = _Places(self._rows, features.of_place)
         self._turn_places = _Places(self._rows, features.of_turn_place)
 
-    def turn_score(self, spoken: Sequence[Spoken], at: Spoken, codes: features.Codes) -> int:
-        """Return what all sentences of a turn start from: the bias and the turn's place."""
-        place = self._turn_places[features.turn_place(spoken, at, codes)]
-        neighbours = features.of_neighbours(spoken, at)
-        return sum([self._followers[side].get(word, 0) for side, word in neighbours], self._bias + place)
-
-    def score(
-        self, spoken: Sequence[Spoken], at: Spoken, number: int, codes: features.Codes, turn_score: int
-    ) -> int:
-        """Return the score of sentence `number`; `codes` are what the rules found, as in `features`."""
-        words = at.sentences[number].folded
-        place = self._places[features.place_of(spoken, at, number, codes)]
-        said = sum(map(self._words.__getitem__, words), turn_score + place)
-        framed = features.framed(words)
-        pairs = map(dict.get, map(self._followers.__getitem__, framed), framed[1:])
-        ends = map(self._rows.get, features.of_ends(framed))
-        return sum(filter(None, chain(pairs, ends)), said)
+    def scores(self, spoken: Sequence[Spoken], at: Spoken, codes: features.Codes) -> list[int]:
+        """Return the score of each sentence of a turn; `codes` are what the rules found, as in `features`."""
+        turn = self._bias + self._turn_places[features.turn_place(spoken, at, codes)]
+        for side, word in features.of_neighbours(spoken, at):
+            turn += self._followers[side].get(word, 0)
+        row, row_of, followers = self._words.__getitem__, self._rows.get, self._followers.__getitem__
+        found = []
+        for sentence, place in zip(at.sentences, features.places_of(spoken, at, codes), strict=True):
+            words = sentence.folded
+            framed = features.framed(words)
+            said = sum(map(row, words), turn + self._places[place])
+            pairs = map(dict.get, map(followers, framed), framed[1:])
+            ends = map(row_of, features.of_ends(framed))
+            found.append(sum(filter(None, chain(pairs, ends)), said))
+        return found
 
     def allows(self, code: Code, score: int) -> bool:
         """Tell whether a rule of this code may hold at this score."""
@@ -177,7 +175,7 @@ class Trained:
     def decided_by(self, words: Iterable[str], code: Code) -> tuple[str, ...]:
         """Return the words of a sentence that weighed most for a code, heaviest first."""
         top, tops, row = self._top[code], self._tops, self._words
-        lane = 2 * top - (top >> (_LANE - 1))
+        lane = 2 * top - (top >> (LANE - 1))
         weights = {word: weight for word in words if (weight := (row[word] + tops) & lane) > top}
         return tuple(sorted(weights, key=weights.__getitem__, reverse=True)[:_NAMED])
 
@@ -202,9 +200,8 @@ def judged(
         if not at.sentences:
             continue
         model = trained_part(at.language, at.speaker)
-        turn_score = model.turn_score(spoken, at, codes)
-        for number, by_rules in enumerate(codes[at.turn]):
-            score = model.score(spoken, at, number, codes, turn_score)
+        scores = model.scores(spoken, at, codes)
+        for number, (by_rules, score) in enumerate(zip(codes[at.turn], scores, strict=True)):
             if by_rules:
                 kept += [one for one in by_place[at.turn, number] if model.allows(one.code, score)]
             kept += [_draft(model, at, number, code, score) for code in model.found(score) - by_rules]

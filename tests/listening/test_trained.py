@@ -11,14 +11,17 @@ from hypothesis import strategies as st
 
 from augenhoehe.language import rulebook_json
 from augenhoehe.language.function_words import Language
+from augenhoehe.language.sentences import LONGEST
 from augenhoehe.listening import AGENT_CODES, CUSTOMER_CODES, Conversation, Speaker, Turn
 from augenhoehe.listening.analyse import codes_of, drafts_by_rules
 from augenhoehe.listening.book import Books, make
+from augenhoehe.listening.features import of_word
 from augenhoehe.listening.spoken import prepared
-from augenhoehe.listening.trained import Trained, packed, packed_rows, trained_part
+from augenhoehe.listening.trained import LANE, Trained, packed, packed_rows, trained_part
 from tools.corpus import FOLDER, read_corpus
 from tools.digest import LANGUAGES, MODEL, digest
 from tools.examples import sentence_features
+from tools.model import LARGEST
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -95,14 +98,26 @@ def test_packed_scores_are_the_sums_of_the_weights(language: Language, side: str
         spoken = prepared(conversation, language)
         codes = codes_of(drafts_by_rules(conversation, spoken, Books()), spoken)
         for at in spoken:
-            for number in range(len(at.sentences) if at.speaker == side else 0):
-                score = model.score(spoken, at, number, codes, model.turn_score(spoken, at, codes))
+            for number, score in enumerate(model.scores(spoken, at, codes) if at.speaker == side else ()):
                 slow = _slowly_summed(content, tuple(sentence_features(spoken, at, number, codes)))
                 assert model.found(score) == {code for code in slow if slow[code] >= cuts[code][0]}
                 for code in model.codes:
                     clear = "clear" if slow[code] >= cuts[code][1] else "weak"
                     assert model.strength(code, score) == clear
                     assert model.allows(code, score) == (slow[code] >= cuts[code][2])
+
+
+def test_the_heaviest_sentence_there_can_be_stays_in_its_lanes() -> None:
+    pieces = len(of_word("a" * 500))
+    # A word begins one pair, and there are few features of the place and of what stands around.
+    features = LONGEST * (pieces + 1) + 100
+    cuts = [
+        abs(number)
+        for file in MODEL.glob("*.bin")
+        for each in json.loads(file.read_bytes().partition(b"\n")[0])["cuts"]
+        for number in each
+    ]
+    assert features * LARGEST + max(cuts) < 1 << (LANE - 1)
 
 
 @given(st.lists(st.lists(st.integers(-127, 127), min_size=3, max_size=3), min_size=1, max_size=30))
