@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from augenhoehe.desk.actions.key import renew_recovery, set_passphrase
+from augenhoehe.desk.actions.person import set_language
 from augenhoehe.desk.actions.preferences import set_preferences
 from augenhoehe.desk.actions.sign_in import issue_token
 from augenhoehe.desk.models import SignInToken
@@ -39,6 +40,41 @@ def test_whoever_has_settled_goes_on_to_today(signed_out: Client, log: OpenLog) 
     set_preferences(log, intention="Ruhe")
     signed_out.get(_enter(signed_out, log))
     assert signed_out.get(reverse("welcome")).headers["Location"] == reverse("today")
+
+
+@pytest.mark.parametrize(
+    ("asked", "spoken"),
+    [
+        ("de-AT,en;q=0.5", "de"),
+        ("fr,en-GB;q=0.8,de;q=0.5", "en"),
+        ("fr-CH,it", "de"),
+        ("", "de"),
+        (",;q", "de"),
+    ],
+)
+def test_the_first_page_speaks_the_language_of_the_browser_where_it_is_ours(
+    signed_out: Client, log: OpenLog, asked: str, spoken: str
+) -> None:
+    set_language(log.person, "de")
+    page = signed_out.get(_enter(signed_out, log), headers={"accept-language": asked}, follow=True)
+    assert page.headers["Content-Language"] == spoken
+    log.person.refresh_from_db()
+    assert log.person.language == spoken
+
+
+def test_a_settled_log_keeps_its_language_in_every_browser(signed_out: Client, log: OpenLog) -> None:
+    set_preferences(log, intention="Ruhe")
+    set_language(log.person, "de")
+    page = signed_out.get(_enter(signed_out, log), headers={"accept-language": "en"}, follow=True)
+    assert page.headers["Content-Language"] == "de"
+
+
+def test_a_language_chosen_before_signing_in_counts_more_than_the_browsers(
+    signed_out: Client, log: OpenLog
+) -> None:
+    signed_out.cookies["django_language"] = "en"
+    page = signed_out.get(_enter(signed_out, log), headers={"accept-language": "de"}, follow=True)
+    assert page.headers["Content-Language"] == "en"
 
 
 def test_used_address_leads_a_known_browser_to_today(signed_out: Client, log: OpenLog) -> None:

@@ -10,9 +10,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from augenhoehe.desk.actions import person, sign_in
@@ -20,6 +22,7 @@ from augenhoehe.desk.faults import fault_of
 from augenhoehe.desk.models import Person
 from augenhoehe.desk.queries.key import has_passphrase
 from augenhoehe.desk.queries.open_log import OpenLog
+from augenhoehe.desk.queries.preferences import preferences_of
 from augenhoehe.vault import VaultError, WrongPassphrase
 from augenhoehe.web import session
 from augenhoehe.web.attempts import ATTEMPTS
@@ -38,9 +41,19 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     if arrival is None:
         return redirect("today") if isinstance(request.user, Person) else errors.used_token(request)
     if arrival.log:
+        if _speaks_ours(request) and not preferences_of(arrival.log).document.intention:
+            person.set_language(arrival.person, translation.get_language_from_request(request))
         return session.open_in_session(request, redirect("welcome"), arrival.log)
     session.sign_in(request, arrival.person)
     return redirect("unlock" if arrival.has_passphrase else "recover")
+
+
+def _speaks_ours(request: HttpRequest) -> bool:
+    """Tell whether somebody chose a language, or whether the browser asks for one that there is."""
+    asked = parse_accept_lang_header(request.headers.get("Accept-Language", "").lower())
+    ours = {code for code, _name in settings.LANGUAGES}
+    chosen = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
+    return chosen or not ours.isdisjoint(code.partition("-")[0] for code, _weight in asked)
 
 
 @without_log
