@@ -60,14 +60,24 @@ def _rank(draft: Draft) -> tuple[bool, bool]:
 
 
 def _settled_questions(drafts: list[Draft]) -> list[Draft]:
-    """A summary, a step or a reproach in the form of a question is none; asking back needs a question."""
+    """A summary, a step or a reproach in the form of a question is none; asking back needs a question.
+
+    A question is open or closed: where a rule says one and the trained part the other, the rule counts.
+    """
     kept = []
     for _, group in groupby(drafts, key=attrgetter("turn", "sentence")):
-        found = list(group)
+        found = _open_or_closed(list(group))
         codes = {draft.code for draft in found}
         asks = not codes.isdisjoint(QUESTIONS) and codes.isdisjoint(_NO_QUESTION_BESIDE)
         kept += found if asks else [draft for draft in found if draft.code not in _ASKS]
     return kept
+
+
+def _open_or_closed(found: list[Draft]) -> list[Draft]:
+    origins = {draft.code: draft.origin for draft in found if draft.code in QUESTIONS}
+    if len(set(origins.values())) <= 1:
+        return found
+    return [one for one in found if one.code not in QUESTIONS or one.origin == "rule"]
 
 
 def _holds(draft: Draft, place: _Place) -> bool:

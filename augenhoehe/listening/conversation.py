@@ -33,6 +33,8 @@ class Conversation:
     """As the source calls it, for sources that hold several conversations."""
     guessed: frozenset[str] = frozenset()
     """Names whose role the reader guessed: a page or command shows these for correction."""
+    time_of_day: float | None = None
+    """Seconds after midnight at which it begins; None where the source does not say."""
 
     @property
     def names(self) -> tuple[str, ...]:

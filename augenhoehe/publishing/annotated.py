@@ -1,7 +1,7 @@
 """A conversation with numbered notes at its turns, as page, file and terminal show it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from augenhoehe.listening import Conversation, Finding, Mirror, Speaker
@@ -57,7 +57,7 @@ def annotated(
     for finding in findings:
         found.setdefault(finding.turn, []).append(finding)
     roles = speaker_words(interface)
-    timed = later if conversation.channel == "written" else clock
+    timed = _timed(conversation)
     said: set[str] = set()
     for index, turn in enumerate(conversation.turns):
         of_turn = found.get(index, [])
@@ -113,6 +113,21 @@ def role_words(interface: Interface) -> Mapping[Speaker, str]:
         "customer": interface.pgettext("role", "customer"),
         "other": interface.pgettext("role", "somebody else"),
     }
+
+
+def _timed(conversation: Conversation) -> Callable[[float, Interface], str]:
+    """Return how times are written: as in the source on one day, else as they lie behind the first one."""
+    began = conversation.time_of_day
+    within_a_day = all((turn.start or 0.0) < _DAY for turn in conversation.turns)
+    if began is None or not within_a_day:
+        return later if conversation.channel == "written" else clock
+    return lambda seconds, _interface: time_of_day(began + seconds)
+
+
+def time_of_day(seconds: float) -> str:
+    """Return seconds after midnight as a time of day: 09:12."""
+    minutes = int(seconds) // _MINUTE
+    return f"{minutes // _MINUTE % _HOURS:02}:{minutes % _MINUTE:02}"
 
 
 def clock(seconds: float, interface: Interface) -> str:

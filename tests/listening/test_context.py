@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.listening.talk import by_rules, found
+from augenhoehe.listening import analyse
+from tests.listening.talk import by_rules, found, talk
 
 
 def test_a_term_the_customer_used_first_is_no_jargon() -> None:
@@ -74,3 +75,10 @@ def test_what_is_quoted_is_nobodys_behaviour() -> None:
 
 def test_others_are_never_judged() -> None:
     assert by_rules("X: Das ist doch ganz einfach.\nX: DNS-Cache.").findings == ()
+
+
+def test_a_question_is_open_or_closed_and_a_rule_says_which() -> None:
+    spoken = talk("K: Da steht irgendwas.\nA: Was für eine Fehlermeldung kommt denn?")
+    mirror = analyse(spoken, language="de")
+    assert found(mirror, "closed_question") == ["Was für eine Fehlermeldung kommt denn?"]
+    assert found(mirror, "open_question") == []

@@ -180,3 +180,13 @@ def test_a_better_wording_is_in_the_language_of_the_conversation(mirror: Mirror)
     assert f'lang="de">{html.escape(finding.instead["de"])}' in page
     assert html.escape(finding.instead["en"]) not in page
     assert finding.instead["de"] in text_of(mirror)
+
+
+@pytest.mark.parametrize(
+    ("began", "seconds", "shown"),
+    [(33_120.0, 1_200.0, "09:32"), (85_800.0, 1_200.0, "00:10"), (33_120.0, 97_300.0, "+1 d 03:01")],
+)
+def test_times_of_day_are_shown_as_they_were_written(began: float, seconds: float, shown: str) -> None:
+    turns = (Turn("customer", "Hallo.", start=0.0), Turn("agent", "Ja?", start=seconds))
+    conversation = Conversation(turns, time_of_day=began)
+    assert [turn.at for turn in annotated(conversation, (), ENGLISH)][1] == shown

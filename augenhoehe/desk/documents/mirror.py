@@ -47,6 +47,8 @@ class Mirror(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     dismissed: tuple[Dismissed, ...] = ()
     rulebook: Line = ""
     entry: UUID | None = None
+    time_of_day: float | None = None
+    """Seconds after midnight at which it begins, where that is known."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -56,7 +58,7 @@ class Mirror(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     def conversation(self) -> Conversation:
         """Return it as the mirror reads it."""
         turns = tuple(Turn(one.speaker, one.text, one.name, one.start, one.end) for one in self.turns)
-        return Conversation(turns, self.channel, guessed=self.guessed)
+        return Conversation(turns, self.channel, guessed=self.guessed, time_of_day=self.time_of_day)
 
 
 def is_too_long(conversation: Conversation) -> bool:

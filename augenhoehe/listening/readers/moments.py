@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from augenhoehe.listening.faults import Unreadable
 
@@ -75,10 +76,15 @@ def _date_parts(written: str) -> tuple[tuple[str, ...], bool]:
     return (year or "2000", month, day), False  # without a year a leap year, so that 29 February is one
 
 
-def since_beginning(
-    stamps: Iterable[Stamp | None], file: str, *, minutes_first: bool = False
-) -> list[float | None]:
-    """Return for each stamp the seconds since the earliest one.
+class Times(NamedTuple):
+    """When something was said: seconds since the earliest, and that one's seconds after midnight if known."""
+
+    starts: list[float | None]
+    time_of_day: float | None
+
+
+def since_beginning(stamps: Iterable[Stamp | None], file: str, *, minutes_first: bool = False) -> Times:
+    """Return for each stamp the seconds since the earliest one, and when in the day that was.
 
     Times such as 0:15 count from the beginning of a recording already, with `minutes_first` all times of two
     numbers do; other times without a date pass midnight where they fall back by more than half a day.
@@ -86,9 +92,12 @@ def since_beginning(
     stamps = list(stamps)
     told = [stamp for stamp in stamps if stamp]
     if _is_recording(told, minutes_first=minutes_first):
-        return [_of_recording(stamp) if stamp else None for stamp in stamps]
-    moments = iter(_moments(told, file))
-    return [next(moments) if stamp else None for stamp in stamps]
+        return Times([_of_recording(stamp) if stamp else None for stamp in stamps], None)
+    moments = list(_counted(told, file))
+    first = min(moments, default=None)
+    left = iter(moments)
+    starts = [next(left) - (first or 0.0) if stamp else None for stamp in stamps]
+    return Times(starts, None if first is None else first % _DAY)
 
 
 def _is_recording(stamps: list[Stamp], *, minutes_first: bool) -> bool:
@@ -102,12 +111,6 @@ def _is_recording(stamps: list[Stamp], *, minutes_first: bool) -> bool:
 def _of_recording(stamp: Stamp) -> float:
     hours, minutes, seconds = stamp.numbers if len(stamp.numbers) == _THREE else (0, *stamp.numbers)
     return hours * _HOUR + minutes * _MINUTE + seconds + stamp.fraction
-
-
-def _moments(stamps: list[Stamp], file: str) -> Iterator[float]:
-    moments = list(_counted(stamps, file))
-    first = min(moments, default=0.0)
-    return (moment - first for moment in moments)
 
 
 def _counted(stamps: list[Stamp], file: str) -> Iterator[float]:

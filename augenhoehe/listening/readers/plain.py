@@ -81,10 +81,11 @@ def read_plain(text: str, file: str) -> tuple[Conversation, ...]:
     if mails:
         return (guess_roles(Conversation(with_words(mails, file), "written")),)
     heads = heads or _on_own_lines(text, file) or _separated(text)
-    turns = _turns(text, heads, file) if heads else turns_by_dashes(text, file)
+    starts, time_of_day = since_beginning((head.stamp for head in heads), file)
+    turns = _turns(text, heads, starts) if heads else turns_by_dashes(text, file)
     if turns is None:
         raise Unreadable("no_speaker", file, _first_line(text))
-    return (guess_roles(Conversation(with_words(turns, file))),)
+    return (guess_roles(Conversation(with_words(turns, file), time_of_day=time_of_day)),)
 
 
 def _opens_with(heads: Sequence[_Head], text: str) -> bool:
@@ -96,9 +97,8 @@ def _first_line(text: str) -> int:
     return text.count("\n", 0, len(text) - len(text.lstrip())) + 1
 
 
-def _turns(text: str, heads: Sequence[_Head], file: str) -> Iterator[Turn]:
+def _turns(text: str, heads: Sequence[_Head], starts: Sequence[float | None]) -> Iterator[Turn]:
     yield Turn("other", text[: heads[0].start].strip())
-    starts = since_beginning((head.stamp for head in heads), file)
     ends = [*(following.start for _, following in pairwise(heads)), len(text)]
     for head, start, end in zip(heads, starts, ends, strict=True):
         yield Turn("other", text[head.end : end].strip(), head.found.name, start)

@@ -75,7 +75,7 @@ def _times(records: Sequence[Record], file: str) -> tuple[list[float | None], li
     written = [moment for record in records for moment in _moments(record, file)]
     stamps = [moment if isinstance(moment, Stamp) else None for moment in written]
     ends_too = any(moment is not None for moment in written[1::2])
-    counted = since_beginning(stamps, file, minutes_first=ends_too)
+    counted = since_beginning(stamps, file, minutes_first=ends_too).starts
     first = min((one for one in written if isinstance(one, float) and one > LATEST), default=0.0)
     told = [
         moment - (first if moment > LATEST else 0) if isinstance(moment, float) else counted[place]

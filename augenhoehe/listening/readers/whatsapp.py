@@ -73,11 +73,12 @@ def read_whatsapp(text: str, file: str) -> tuple[Conversation, ...]:
     messages = _messages(text, heads, file)
     before = _words(text[: messages[0].start])
     said = [message for message in messages if message.words]
-    starts = since_beginning((message.stamp for message in said), file)
+    starts, time_of_day = since_beginning((message.stamp for message in said), file)
     turns = [
         Turn("other", message.words, message.name, start) for message, start in zip(said, starts, strict=True)
     ]
-    return (guess_roles(Conversation(with_words([Turn("other", before), *turns], file), "written")),)
+    words = with_words([Turn("other", before), *turns], file)
+    return (guess_roles(Conversation(words, "written", time_of_day=time_of_day)),)
 
 
 def is_whatsapp(text: str) -> bool:

@@ -128,6 +128,7 @@ def _document(conversation: Conversation, form: ReadForm) -> Mirror:
         turns=turns_of(conversation),
         channel=conversation.channel,
         guessed=guessed_of(conversation),
+        time_of_day=conversation.time_of_day,
         language=typed["spoken"] or None,
         entry=id_of(typed["entry"]),
     )

@@ -246,3 +246,18 @@ def test_labels_inside_a_message_are_nobody(text: str) -> None:
     (conversation,) = read_plain(text, "a.txt")
     assert len({turn.name for turn in conversation.turns}) == 2
     assert len(conversation.turns) == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "seconds"),
+    [("[09:12] ", "[09:13] ", 33_120), ("[1.5.2024, 23:50 Uhr] ", "[2.5.2024, 00:10 Uhr] ", 85_800)],
+)
+def test_a_chat_keeps_the_time_of_day_it_began_at(first: str, second: str, seconds: float) -> None:
+    (chat,) = read_plain(f"{first}Kunde: Nichts geht.\n{second}Agent: Seit wann?", "")
+    assert chat.time_of_day == seconds
+
+
+@pytest.mark.parametrize("stamps", [("[00:05] ", "[01:10] "), ("", "")])
+def test_a_recording_and_a_bare_text_have_no_time_of_day(stamps: tuple[str, str]) -> None:
+    (talk,) = read_plain(f"{stamps[0]}Kunde: Nichts geht.\n{stamps[1]}Agent: Seit wann?", "")
+    assert talk.time_of_day is None

@@ -152,3 +152,8 @@ def test_days_and_times_of_other_countries(first: str, second: str) -> None:
 def test_a_key_in_angle_brackets_stays() -> None:
     text = "10.03.26, 10:32 - Ben: Drück <Strg>\n10.03.26, 10:33 - Anna: <Strg>\n"
     assert said(read_whatsapp(text, "a.txt")[0]) == [("Ben", "Drück <Strg>"), ("Anna", "<Strg>")]
+
+
+def test_the_time_of_day_is_that_of_the_first_message() -> None:
+    (conversation,) = read_whatsapp(IOS, "")
+    assert conversation.time_of_day == (21 * 60 + 45) * 60 + 10
