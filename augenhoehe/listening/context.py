@@ -21,7 +21,7 @@ _NO_QUESTION_BESIDE = frozenset(
     {"belittles", "blames", "brush_off", "teach_back", "empty_check", "paraphrase", "guides_step"}
 )
 _ASKS = QUESTIONS | {"follow_up"}
-_NO_PARAPHRASE_BESIDE = frozenset({"belittles", "blames"})
+_NO_PARAPHRASE_BESIDE = frozenset({"belittles", "blames", "empty_check"})
 
 
 class _Place(NamedTuple):

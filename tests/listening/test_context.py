@@ -82,3 +82,9 @@ def test_a_question_is_open_or_closed_and_a_rule_says_which() -> None:
     mirror = analyse(spoken, language="de")
     assert found(mirror, "closed_question") == ["Was für eine Fehlermeldung kommt denn?"]
     assert found(mirror, "open_question") == []
+
+
+def test_a_question_that_wants_a_yes_sums_nothing_up() -> None:
+    mirror = by_rules("K: Nichts geht.\nA: So, Sie sollten jetzt wieder Mails sehen. Passt das?")
+    assert found(mirror, "empty_check") == ["Passt das?"]
+    assert found(mirror, "paraphrase") == []
