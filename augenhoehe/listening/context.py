@@ -66,16 +66,18 @@ def _settled_questions(drafts: list[Draft]) -> list[Draft]:
     """
     kept = []
     for _, group in groupby(drafts, key=attrgetter("turn", "sentence")):
-        found = _open_or_closed(list(group))
+        found = list(group)
         codes = {draft.code for draft in found}
+        if codes >= QUESTIONS:
+            found = _open_or_closed(found)
         asks = not codes.isdisjoint(QUESTIONS) and codes.isdisjoint(_NO_QUESTION_BESIDE)
         kept += found if asks else [draft for draft in found if draft.code not in _ASKS]
     return kept
 
 
 def _open_or_closed(found: list[Draft]) -> list[Draft]:
-    origins = {draft.code: draft.origin for draft in found if draft.code in QUESTIONS}
-    if len(set(origins.values())) <= 1:
+    """Keep what rules say where the trained part says the other; two that agree in origin both stay."""
+    if len({draft.origin for draft in found if draft.code in QUESTIONS}) == 1:
         return found
     return [one for one in found if one.code not in QUESTIONS or one.origin == "rule"]
 

@@ -15,8 +15,6 @@ from augenhoehe.listening.spoken import Spoken
 
 BY_RULES = "~rule"
 """Begins the features that say what rules found in the sentence."""
-PLACE = "~"
-"""Begins all features of a place."""
 PIECE = "#"
 """Begins the features that are pieces of words."""
 _BEGIN, _END = "^", "$"
@@ -88,25 +86,15 @@ def of_word(word: str) -> list[str]:
     return found
 
 
-def framed(words: Sequence[str]) -> tuple[str, ...]:
-    """Return the words of a sentence between the signs of its beginning and its end."""
-    return _BEGIN, *words, _END
-
-
-def of_ends(framed: tuple[str, ...]) -> tuple[Feature, ...]:
-    """Return how a sentence begins and ends."""
-    return framed[:3], framed[:4], framed[-3:]
-
-
 def of_order(words: Sequence[str]) -> Iterable[Feature]:
-    """Return what depends on the order of words: pairs, and how the sentence begins and ends."""
-    sentence = framed(words)
-    return chain(pairwise(sentence), of_ends(sentence))
+    """Return what depends on the order of words: neighbours, and how the sentence begins and ends."""
+    framed = (_BEGIN, *words, _END)
+    return chain(pairwise(framed), (framed[:3], framed[:4], framed[-3:]))
 
 
-def of_neighbours(spoken: Sequence[Spoken], at: Spoken) -> list[tuple[str, str]]:
-    """Return as pairs how the other side's turn before a turn begins, and how its next one does."""
-    found: list[tuple[str, str]] = []
+def of_neighbours(spoken: Sequence[Spoken], at: Spoken) -> list[Feature]:
+    """Return how the other side's turn before a turn begins, and how its next one does."""
+    found: list[Feature] = []
     if at.before >= 0 and (said := spoken[at.before].sentences):
         found.append(("<", said[0].folded[0]))
     if at.after >= 0 and (said := spoken[at.after].sentences):

@@ -4,7 +4,7 @@ What a moment is made of stands here; its words stand in `rulebooks/moments.toml
 """
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import islice
@@ -67,7 +67,12 @@ class _Candidate(NamedTuple):
     asked: bool
 
 
-_Picker = Callable[[_Scene], Iterable[_Picked]]
+class _Kind(NamedTuple):
+    """A kind of moment: its name, the codes it may begin at, what is picked at a turn with one of them."""
+
+    why: str
+    about: frozenset[str]
+    pick: Callable[[_Scene, int], _Picked | None]
 
 
 def moments(spoken: Sequence[Spoken], findings: Sequence[Finding]) -> tuple[Moment, ...]:
@@ -96,9 +101,14 @@ def _first_of_each(ranked: Iterable[_Candidate]) -> Iterable[_Candidate]:
     return first.values()
 
 
-def _candidates(scene: _Scene, kind: MomentKind, kinds: Sequence[tuple[str, _Picker]]) -> list[_Candidate]:
+def _candidates(scene: _Scene, kind: MomentKind, kinds: Sequence[_Kind]) -> list[_Candidate]:
     """Return the candidates of a kind in rank order, those that are asked last; they may share turns."""
-    found = [_candidate(scene, kind, why, picked) for why, pick in kinds for picked in pick(scene)]
+    found = [
+        _candidate(scene, kind, why, picked)
+        for why, about, pick in kinds
+        for turn in scene.turns_with(about)
+        if (picked := pick(scene, turn))
+    ]
     return sorted(found, key=attrgetter("asked"))
 
 
@@ -115,52 +125,45 @@ def _moment(candidate: _Candidate) -> Moment:
     return Moment(kind, why, turns, findings, words.question if asked else words.reason, asked)
 
 
-def _answered(said: frozenset[str], answer: frozenset[str]) -> _Picker:
+def _alone(why: str, code: str) -> _Kind:
+    """Pick the turns with this code."""
+    codes = _one(code)
+    return _Kind(why, codes, lambda _scene, turn: _Picked((turn,), (codes,)))
+
+
+def _answered(why: str, said: frozenset[str], answer: frozenset[str]) -> _Kind:
     """Pick turns with one of `said` whose next turn of the other side has one of `answer`."""
 
-    def pick(scene: _Scene) -> Iterator[_Picked]:
-        for turn in scene.turns_with(said):
-            after = scene.spoken[turn].after
-            if after >= 0 and scene.has(after, answer):
-                yield _Picked((turn, after), (said, answer))
-
-    return pick
-
-
-def _feeling_then_step(scene: _Scene) -> Iterator[_Picked]:
-    clear = (one for one in scene.findings if one.code == "names_emotion" and one.strength == "clear")
-    for turn in dict.fromkeys(one.turn for one in clear):
-        yield _Picked(_with_before(scene, turn), (_one("names_emotion"),), HELPS | ALARMS)
-
-
-def _alone(code: str) -> _Picker:
-    codes = _one(code)
-
-    def pick(scene: _Scene) -> Iterator[_Picked]:
-        return (_Picked((turn,), (codes,)) for turn in scene.turns_with(codes))
-
-    return pick
-
-
-def _worry_passed_over(scene: _Scene) -> Iterator[_Picked]:
-    for turn in scene.turns_with(ALARMS):
+    def pick(scene: _Scene, turn: int) -> _Picked | None:
         after = scene.spoken[turn].after
-        if after >= 0 and not scene.has(after, _HEARD) and scene.has(after, _PASSED_OVER):
-            yield _Picked((turn, after), (ALARMS,), _PASSED_OVER)
+        return _Picked((turn, after), (said, answer)) if after >= 0 and scene.has(after, answer) else None
+
+    return _Kind(why, said, pick)
 
 
-def _left_standing(scene: _Scene) -> Iterator[_Picked]:
-    for turn in scene.turns_with(_MISUNDERSTOOD):
-        after = scene.spoken[turn].after
-        answers = (after, scene.next_of_same(after))
-        if after >= 0 and not any(scene.has(answer, _MENDS) for answer in answers):
-            yield _Picked((turn, after), (_MISUNDERSTOOD,))
+def _feeling_then_step(scene: _Scene, turn: int) -> _Picked | None:
+    if all(one.strength != "clear" for one in scene.of((turn,), _FEELING)):
+        return None
+    return _Picked(_with_before(scene, turn), (_FEELING,), HELPS | ALARMS)
 
 
-def _only_yes(scene: _Scene) -> Iterator[_Picked]:
-    if not scene.turns_with(_one("teach_back")):
-        for turn in scene.turns_with(_one("empty_check"))[-1:]:
-            yield _Picked((turn,), (_one("empty_check"),))
+def _worry_passed_over(scene: _Scene, turn: int) -> _Picked | None:
+    after = scene.spoken[turn].after
+    if after < 0 or scene.has(after, _HEARD) or not scene.has(after, _PASSED_OVER):
+        return None
+    return _Picked((turn, after), (ALARMS,), _PASSED_OVER)
+
+
+def _left_standing(scene: _Scene, turn: int) -> _Picked | None:
+    after = scene.spoken[turn].after
+    if after < 0 or any(scene.has(answer, _MENDS) for answer in (after, scene.next_of_same(after))):
+        return None
+    return _Picked((turn, after), (_MISUNDERSTOOD,))
+
+
+def _only_yes(scene: _Scene, turn: int) -> _Picked | None:
+    is_last = turn == scene.turns_with(_YES)[-1]
+    return _Picked((turn,), (_YES,)) if is_last and not scene.turns_with(_SHOWN) else None
 
 
 def _with_before(scene: _Scene, turn: int) -> tuple[int, ...]:
@@ -172,39 +175,39 @@ def _one(code: str) -> frozenset[str]:
     return frozenset({code})
 
 
+_FEELING = _one("names_emotion")
 _HEARD = frozenset({"names_emotion", "offers_help", "paraphrase", "repairs"})
 _PASSED_OVER = frozenset({"closed_question", "jargon", "brush_off"})
 _MISUNDERSTOOD = _one("signals_misunderstanding")
 _MENDS = frozenset({"repairs", "paraphrase"})
+_SHOWN, _YES = _one("teach_back"), _one("empty_check")
+_CONFIRMED = _one("confirms_understanding")
 # In rank order: what is picked first stands first.
-_GOOD: tuple[tuple[str, _Picker], ...] = (
-    ("feeling_then_step", _feeling_then_step),
-    ("mended", _answered(_MISUNDERSTOOD, _one("repairs"))),
-    ("shown", _answered(_one("teach_back"), _one("confirms_understanding"))),
-    (
-        "understood_alike",
-        _answered(_one("paraphrase"), frozenset({"confirms_understanding", "words_of_relief"})),
-    ),
-    ("said_back", _alone("paraphrase")),
-    ("asked_to_show", _alone("teach_back")),
-    ("way_back", _alone("asks_coping")),
-    ("let_tell", _answered(_one("open_question"), ALARMS)),
-    ("relieved", _alone("words_of_relief")),
-    ("asked_back", _alone("follow_up")),
-    ("took_it_on", _alone("offers_help")),
+_GOOD = (
+    _Kind("feeling_then_step", _FEELING, _feeling_then_step),
+    _answered("mended", _MISUNDERSTOOD, _one("repairs")),
+    _answered("shown", _SHOWN, _CONFIRMED),
+    _answered("understood_alike", _one("paraphrase"), _CONFIRMED | _one("words_of_relief")),
+    _alone("said_back", "paraphrase"),
+    _alone("asked_to_show", "teach_back"),
+    _alone("way_back", "asks_coping"),
+    _answered("let_tell", _one("open_question"), ALARMS),
+    _alone("relieved", "words_of_relief"),
+    _alone("asked_back", "follow_up"),
+    _alone("took_it_on", "offers_help"),
 )
-_SECOND_LOOK: tuple[tuple[str, _Picker], ...] = (
-    ("worry_passed_over", _worry_passed_over),
-    ("talked_down", _alone("belittles")),
-    ("blamed", _alone("blames")),
-    ("turned_away", _alone("brush_off")),
-    ("cut_off", _alone("interrupts")),
-    ("lost_in_terms", _answered(_one("jargon"), _MISUNDERSTOOD | _one("words_of_confusion"))),
-    ("left_standing", _left_standing),
-    ("only_yes", _only_yes),
-    ("unexplained", _alone("jargon")),
+_SECOND_LOOK = (
+    _Kind("worry_passed_over", ALARMS, _worry_passed_over),
+    _alone("talked_down", "belittles"),
+    _alone("blamed", "blames"),
+    _alone("turned_away", "brush_off"),
+    _alone("cut_off", "interrupts"),
+    _answered("lost_in_terms", _one("jargon"), _MISUNDERSTOOD | _one("words_of_confusion")),
+    _Kind("left_standing", _MISUNDERSTOOD, _left_standing),
+    _Kind("only_yes", _YES, _only_yes),
+    _alone("unexplained", "jargon"),
 )
-MOMENTS: tuple[str, ...] = tuple(why for why, _ in (*_GOOD, *_SECOND_LOOK))
+MOMENTS: tuple[str, ...] = tuple(kind.why for kind in (*_GOOD, *_SECOND_LOOK))
 
 
 class MomentWords(NamedTuple):

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import chain, compress
+from itertools import compress
 from operator import itemgetter, not_
 from typing import TypeVar
 
@@ -21,7 +21,7 @@ from augenhoehe.language.rulebook import Strength
 from augenhoehe.listening import features
 from augenhoehe.listening.codes import Code
 from augenhoehe.listening.draft import Draft
-from augenhoehe.listening.features import PIECE, PLACE, Feature, features_of
+from augenhoehe.listening.features import PIECE, Feature, features_of
 from augenhoehe.listening.spoken import Spoken
 
 LANE = 24
@@ -32,8 +32,6 @@ _HIGHEST = 1 << (LANE - 1)
 _RAISED = bytes((byte + 128) % 256 for byte in range(256))
 _MOST = 20_000
 _NAMED = 3
-_PAIR = 2
-_NO_ROWS: dict[str, int] = {}
 
 
 def packed(numbers: Iterable[int]) -> int:
@@ -67,15 +65,6 @@ class _Words(dict[str, int]):
         weights = b"".join([self._weights[end - self._width : end] for end in places])
         row = self[word] = self._rows.get(whole, 0) + sum(packed_rows(weights, self._width))
         return row
-
-
-class _Followers(dict[str, dict[str, int]]):
-    """The rows of pairs of words, by the first and then by the second; remembers words that begin none."""
-
-    def __missing__(self, word: str) -> dict[str, int]:
-        if len(self) < _MOST:
-            self[word] = _NO_ROWS
-        return _NO_ROWS
 
 
 P = TypeVar("P", bound=Hashable)
@@ -133,13 +122,7 @@ class Trained:
         ends = range((first + 1) * width, (last + 1) * width, width)
         pieces = dict(zip(names[first:last], ends, strict=True))
         rows = packed_rows(weights[: first * width] + weights[last * width :], width)
-        self._rows: dict[Feature, int] = {}
-        self._followers = _Followers()
-        for feature, row in zip(features_of(names[:first] + names[last:]), rows, strict=True):
-            if isinstance(feature, tuple) and len(feature) == _PAIR and feature[0][0] != PLACE:
-                self._followers.setdefault(feature[0], {})[feature[1]] = row
-            else:
-                self._rows[feature] = row
+        self._rows = dict(zip(features_of(names[:first] + names[last:]), rows, strict=True))
         self._words = _Words(self._rows, pieces, weights, width)
         self._places = _Places(self._rows, features.of_place)
         self._turn_places = _Places(self._rows, features.of_turn_place)
@@ -147,17 +130,14 @@ class Trained:
     def scores(self, spoken: Sequence[Spoken], at: Spoken, codes: features.Codes) -> list[int]:
         """Return the score of each sentence of a turn; `codes` are what the rules found, as in `features`."""
         turn = self._bias + self._turn_places[features.turn_place(spoken, at, codes)]
-        for side, word in features.of_neighbours(spoken, at):
-            turn += self._followers[side].get(word, 0)
-        row, row_of, followers = self._words.__getitem__, self._rows.get, self._followers.__getitem__
+        for neighbour in features.of_neighbours(spoken, at):
+            turn += self._rows.get(neighbour, 0)
+        row, row_of = self._words.__getitem__, self._rows.get
         found = []
         for sentence, place in zip(at.sentences, features.places_of(spoken, at, codes), strict=True):
             words = sentence.folded
-            framed = features.framed(words)
             said = sum(map(row, words), turn + self._places[place])
-            pairs = map(dict.get, map(followers, framed), framed[1:])
-            ends = map(row_of, features.of_ends(framed))
-            found.append(sum(filter(None, chain(pairs, ends)), said))
+            found.append(sum(filter(None, map(row_of, features.of_order(words))), said))
         return found
 
     def allows(self, code: Code, score: int) -> bool:
@@ -174,10 +154,10 @@ class Trained:
 
     def decided_by(self, words: Iterable[str], code: Code) -> tuple[str, ...]:
         """Return the words of a sentence that weighed most for a code, heaviest first."""
-        top, tops, row = self._top[code], self._tops, self._words
-        lane = 2 * top - (top >> (LANE - 1))
-        weights = {word: weight for word in words if (weight := (row[word] + tops) & lane) > top}
-        return tuple(sorted(weights, key=weights.__getitem__, reverse=True)[:_NAMED])
+        row, tops, lane = self._words, self._tops, LANE * self.codes.index(code)
+        weights = {word: (row[word] + tops >> lane) % (1 << LANE) for word in words}
+        telling = [word for word, weight in weights.items() if weight > _HIGHEST]
+        return tuple(sorted(telling, key=weights.__getitem__, reverse=True)[:_NAMED])
 
 
 @cache
@@ -204,7 +184,8 @@ def judged(
         for number, (by_rules, score) in enumerate(zip(codes[at.turn], scores, strict=True)):
             if by_rules:
                 kept += [one for one in by_place[at.turn, number] if model.allows(one.code, score)]
-            kept += [_draft(model, at, number, code, score) for code in model.found(score) - by_rules]
+            if news := model.found(score) - by_rules:
+                kept += [_draft(model, at, number, code, score) for code in news]
     return kept
 
 
