@@ -28,7 +28,7 @@ NOT_COUNTED = {"T-TEST"}
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 SIZES = (75, 150, 300, 600, 1_200)
 BAR = 100
-ROUNDS = 5
+ROUNDS = 11
 
 
 def guides(kind: str) -> dict[str, Guide]:
