@@ -95,7 +95,7 @@ def entries(log: OpenLog) -> list[Stored[Entry]]:
 
 
 def test_first_start_and_first_conversation(log: OpenLog, new_context: NewContext) -> None:
-    page = new_context().new_page()
+    page = new_context(locale="de").new_page()
     page.goto(f"/enter/{issue_token(log.person)}/")
     keyboard = Keyboard(page)
     keyboard.arrives_at("Gut, dass du da bist")
