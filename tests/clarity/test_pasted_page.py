@@ -169,7 +169,7 @@ def test_whatever_the_order_no_line_is_lost(lines: list[str]) -> None:
 
 @pytest.mark.parametrize("piece", ["\n", " ", "|", "> ", "a | ", "1.\n", "© ", "Ja\n", "Abc\n\n"])
 def test_a_hostile_page_costs_what_its_length_costs(piece: str) -> None:
-    # Four times the text, to the longest line that is read; a quadratic reader would take sixteen times as long.
+    # Four times the text, up to the longest line that is read; a quadratic reader would take sixteen times.
     assert _seconds((piece * 20_000)[:20_000]) / max(_seconds((piece * 5_000)[:5_000]), 0.01) < 10
 
 
